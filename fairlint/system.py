@@ -1,0 +1,86 @@
+"""The spots where operating systems differ, in one place, so that each can be tested on any of them."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from collections.abc import Mapping
+from typing import IO, Protocol
+
+# Windows file attributes and reparse tags (Win32 API, "Reparse Point Tags"); `stat` has them on Windows only.
+_MOUNT_POINT = 0xA0000003
+
+
+class Entry(Protocol):
+    """The part of `os.DirEntry` that is used here."""
+
+    def is_symlink(self) -> bool:
+        """Whether the entry is a symbolic link."""
+
+    def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
+        """The entry's status."""
+
+
+def is_link(entry: Entry) -> bool:
+    """Whether following the entry would leave its folder: a symbolic link, or a junction on Windows."""
+    if entry.is_symlink():
+        return True
+    if sys.platform != "win32":
+        return False
+    return _is_junction(entry)
+
+
+def _is_junction(entry: Entry) -> bool:
+    # DirEntry.is_junction exists from Python 3.12 on; the tag is there in all versions.
+    return getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == _MOUNT_POINT
+
+
+def posix(path: str, separator: str = os.sep) -> str:
+    """A path with forward slashes, as reports and metadata write it."""
+    return path.replace(separator, "/") if separator != "/" else path
+
+
+def is_annex_target(target: str) -> bool:
+    """Whether a link's target is git-annex content, fetched or not (git-annex: `.git/annex/objects/…`)."""
+    return "/annex/objects/" in target.replace("\\", "/")
+
+
+def nobody_may_read(mode: int) -> bool:
+    """Whether the permission bits of a file let nobody read it; Windows keeps no such bits."""
+    return os.name == "posix" and not stat.S_IMODE(mode) & 0o444
+
+
+def wants_colour(stream: IO[str], choice: str, environment: Mapping[str, str]) -> bool:
+    """Whether to write colours to `stream`; `choice` is auto, always or never.
+
+    On auto, `NO_COLOR` (no-color.org) and `TERM=dumb` switch them off and `FORCE_COLOR` on; else a terminal
+    gets them. Old Windows consoles are helped by click, which wraps them when it writes.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return environment.get("TERM") != "dumb" and stream.isatty()
+
+
+def speaks_unicode(stream: IO[str]) -> bool:
+    """Whether `stream` can take the signs the text report uses (a Windows pipe may be cp1252)."""
+    try:
+        "✓✗→–".encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def prepare_streams() -> None:
+    """Let stdout and stderr take any text: what their encoding can't hold is escaped, never a crash.
+
+    Names of files may hold bytes that are no text in any encoding, and a Windows pipe may be cp1252.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
