@@ -1,0 +1,1 @@
+"""Domain knowledge as data: identifiers, licences, file formats, access rights, relation types."""
