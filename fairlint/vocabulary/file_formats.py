@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ _PARAMETER = r'[ \t]*;[ \t]*[\w!#$%&\'*+.^`|~-]+=(?:[\w!#$%&\'*+.^`|~-]+|"[^"\r\
 _REGISTERED_TREES = "application|audio|font|haptics|image|message|model|multipart|text|video"
 
 
-@dataclass(frozen=True, slots=True)
-class FileFormat:
+class FileFormat(NamedTuple):
     """A file format.
 
     `verdict` is "preferred", "acceptable" or "avoid", by the lists that `source` names. `role` is what such a
@@ -122,8 +120,7 @@ def _compressed(inner: FileFormat, suffix: str) -> FileFormat:
     """Describe a compressed file by what it holds; compression makes no format better than its own."""
     outer = file_format(suffix[len(inner.suffix) :])
     assert outer is not None
-    return replace(
-        inner,
+    return inner._replace(
         suffix=suffix,
         media_type=outer.media_type,
         name=f"{inner.name}, compressed ({outer.name.partition(' (')[0]})",

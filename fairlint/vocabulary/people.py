@@ -9,9 +9,7 @@ _LONGEST = 300  # no name is longer; bounds the work on hostile text
 _LATIN_ACCENTS = re.compile("[\u0300-\u036f]")
 _SEPARATORS = re.compile(r"[\s,;./'’‘`´\"()‐‑–_-]+")
 # Letters that Unicode does not take apart into a letter and an accent.
-_PLAIN_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
-)
+_PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _TITLES = {"dr", "prof", "professor", "phd"}
 
 
@@ -34,9 +32,7 @@ _ORGANISATION_WORDS = _words(
     "klinikum centre zentrum forschungszentrum rechenzentrum kompetenzzentrum repository survey initiative "
     "network netzwerk federation secretariat stadtverwaltung gemeindeverwaltung college"
 )
-_ORGANISATION_ENDINGS = tuple(
-    _words("universität hochschule institut ministerium gesellschaft bibliothek zentrum")
-)
+_ORGANISATION_ENDINGS = tuple(_words("universität hochschule institut ministerium gesellschaft bibliothek zentrum"))
 
 
 def person_key(name: str) -> str:

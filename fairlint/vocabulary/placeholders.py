@@ -54,10 +54,7 @@ _NOUN = (
     "|organi[sz]ation|e-?mail|email address|doi|orcid|url|link|licen[cs]e|version|text|dataset|data|project"
     "|research software|titel|beschreibung|zusammenfassung|schlagw(?:ort|örter)|autor(?:en)?|lizenz)"
 )
-_OF = (
-    "(?:(?:a|an|the|this|your|my|short|brief|full|detailed|informative|project|dataset|data|set|resource"
-    "|paper) )*"
-)
+_OF = "(?:(?:a|an|the|this|your|my|short|brief|full|detailed|informative|project|dataset|data|set|resource|paper) )*"
 _ASK = "(?:please )?(?:insert|enter|add|put|write|provide|specify|describe|fill in|replace|edit)"
 _TEMPLATE = "|".join(  # compiled, and kept, by the first call
     (

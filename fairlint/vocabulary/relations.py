@@ -1,7 +1,8 @@
 """Relations between resources, and the controlled lists of DataCite.
 
 DataCite's names are those of the DataCite Metadata Schema 4.7, appendix 1. Relations that other vocabularies
-name (schema.org, PROV-O, PAV, DCMI Metadata Terms, DCAT, CiTO, BIDS, STAC) keep their prefixed names.
+name (schema.org, PROV-O, PAV, DCMI Metadata Terms, DCAT, CiTO, BIDS, STAC, Data Package, CFF) keep their
+prefixed names.
 """
 
 from __future__ import annotations
@@ -49,10 +50,7 @@ _OTHERS = {
         "wasDerivedFrom wasGeneratedBy wasAttributedTo wasInformedBy wasInfluencedBy wasRevisionOf "
         "wasQuotedFrom hadPrimarySource specializationOf alternateOf | used generated"
     ),
-    "pav": (
-        "importedFrom retrievedFrom sourceAccessedAt "
-        "| derivedFrom hasVersion hasCurrentVersion previousVersion"
-    ),
+    "pav": ("importedFrom retrievedFrom sourceAccessedAt | derivedFrom hasVersion hasCurrentVersion previousVersion"),
     "dcterms": (
         "isFormatOf hasFormat isReplacedBy "
         "| source relation references isReferencedBy isPartOf hasPart isVersionOf hasVersion replaces "
@@ -66,6 +64,8 @@ _OTHERS = {
     "codemeta": "referencePublication |",
     "bids": "SourceDatasets GeneratedBy ReferencesAndLinks |",
     "stac": "derived_from | via",
+    "frictionless": "sources |",
+    "cff": "preferred-citation |",
 }
 _NAMESPACES = {
     "schema.org/": "schema",
@@ -80,8 +80,9 @@ _NAMESPACES = {
     "uri.gbv.de/terminology/datacite-relationtype/": "datacite",
 }
 _PREFIXES = {"sdo": "schema", "dct": "dcterms", "dc": "dcterms"}
-# What the API of Zenodo allows beside DataCite's own types: one more identifier of the same resource.
-_ZENODO = {"isalternateidentifier": "IsIdenticalTo"}
+# What the API of Zenodo allows beside DataCite's own types: one more identifier of the same resource, and a
+# misspelling of its own.
+_ZENODO = {"isalternateidentifier": "IsIdenticalTo", "isorignialformof": "IsOriginalFormOf"}
 
 PROVENANCE_RELATIONS = frozenset(
     {
@@ -92,7 +93,7 @@ PROVENANCE_RELATIONS = frozenset(
         *("pav:importedFrom", "pav:retrievedFrom", "pav:derivedFrom", "pav:sourceAccessedAt"),
         *("dcterms:source", "dcterms:provenance"),
         *("cito:citesAsDataSource", "cito:usesDataFrom"),
-        *("bids:SourceDatasets", "bids:GeneratedBy", "stac:derived_from"),
+        *("bids:SourceDatasets", "bids:GeneratedBy", "stac:derived_from", "frictionless:sources"),
     }
 )
 """Relations that say where this dataset comes from. Their inverses (IsSourceOf) tell about the other one."""

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _TABLE = os.path.join(os.path.dirname(__file__), "data", "repositories.tsv")
 _LONGEST = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(NamedTuple):
     """A repository.
 
     `mints` is the scheme of the identifier that every publication there gets ("doi", "accession"), None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ _OBO = "purl.obolibrary.org/obo/"
 _CURIE_RESOLVERS = ("identifiers.org/", "bioregistry.io/", "n2t.net/")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term of a vocabulary: `uri` as it was given (IRI or CURIE), the vocabulary's name and its prefix."""
 
     uri: str

@@ -160,9 +160,7 @@ def test_any_text_is_survived(text):
     assert is_placeholder_name(text) in {True, False}
 
 
-@pytest.mark.parametrize(
-    "text", ["x " * 5_000_000, "add " + "the " * 3_000_000, "{{x" * 1_000_000, "the " * 49 + "x"]
-)
+@pytest.mark.parametrize("text", ["x " * 5_000_000, "add " + "the " * 3_000_000, "{{x" * 1_000_000, "the " * 49 + "x"])
 def test_long_hostile_text_is_a_value(text):
     assert not is_placeholder(text)
 

@@ -110,10 +110,7 @@ def test_sets_hold_canonical_names(name):
 
 
 def test_lists_of_datacite_4_7():
-    sizes = [
-        len(names)
-        for names in (RELATION_TYPES, RESOURCE_TYPES, CONTRIBUTOR_TYPES, DATE_TYPES, IDENTIFIER_TYPES)
-    ]
+    sizes = [len(names) for names in (RELATION_TYPES, RESOURCE_TYPES, CONTRIBUTOR_TYPES, DATE_TYPES, IDENTIFIER_TYPES)]
     assert sizes == [39, 34, 22, 12, 23]
     assert {"Other", "HasTranslation"} <= RELATION_TYPES
     assert {"Poster", "Presentation", "Dataset"} <= RESOURCE_TYPES

@@ -101,9 +101,7 @@ def test_every_row_is_sound(slug):
 
 def test_no_doi_prefix_is_claimed_twice():
     prefixes = [prefix for slug in repository_ids() for prefix in repository(slug).doi_prefixes]
-    assert not [
-        (one, other) for one in prefixes for other in prefixes if one != other and one.startswith(other)
-    ]
+    assert not [(one, other) for one in prefixes for other in prefixes if one != other and one.startswith(other)]
     assert len(prefixes) == len(set(prefixes))
 
 

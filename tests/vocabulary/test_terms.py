@@ -184,6 +184,4 @@ def test_a_curie_prefix_names_one_vocabulary():
 
 def test_a_known_prefix_does_not_make_a_word_a_term():
     curies = [curie for *_, row_curies, _source in _rows() for curie in row_curies.split()]
-    assert not [
-        curie for curie in curies for word in ("fish", "Water", "x", "data") if find_term(f"{curie}:{word}")
-    ]
+    assert not [curie for curie in curies for word in ("fish", "Water", "x", "data") if find_term(f"{curie}:{word}")]
