@@ -25,11 +25,12 @@ class Entry(Protocol):
 
 def is_link(entry: Entry) -> bool:
     """Whether following the entry would leave its folder: a symbolic link, or a junction on Windows."""
-    if entry.is_symlink():
-        return True
-    if sys.platform != "win32":
-        return False
-    return _is_junction(entry)
+    return entry.is_symlink() or (_platform() == "win32" and _is_junction(entry))
+
+
+def _platform() -> str:
+    """The name of the system; a function, since type checkers know `sys.platform` of one system only."""
+    return sys.platform
 
 
 def _is_junction(entry: Entry) -> bool:
@@ -70,7 +71,7 @@ def wants_colour(stream: IO[str], choice: str, environment: Mapping[str, str]) -
 def speaks_unicode(stream: IO[str]) -> bool:
     """Whether `stream` can take the signs the text report uses (a Windows pipe may be cp1252)."""
     try:
-        "✓✗→–".encode(stream.encoding or "ascii")
+        "✓✗→–".encode(getattr(stream, "encoding", None) or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
