@@ -1,0 +1,98 @@
+"""Where the metadata files of one dataset contradict each other.
+
+Compared is what has one true value: identifier, title, version, licence of one scope, the set of creators, and the
+date of issue. Different spellings of the same value agree; a field that only one file states can't disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable
+from typing import Any
+
+from fairlint.record import Conflict, Record, Text
+from fairlint.vocabulary.people import person_key
+
+
+def find_conflicts(record: Record) -> tuple[Conflict, ...]:
+    """The fields on which files disagree, with one value per file that disagrees."""
+    found = [
+        _compare("identifier", _identifiers(record)),
+        _compare("title", ((one, _words(one.value)) for one in record.titles)),
+        _compare("version", ((one, _version(one.value)) for one in record.versions)),
+        _compare("issued", _issued(record)),
+        _compare("creators", _creators(record)),
+        *(_compare(f"licence ({scope})" if scope else "licence", pairs) for scope, pairs in _licences(record)),
+    ]
+    return tuple(one for one in found if one)
+
+
+Pairs = Iterable[tuple[Text, Hashable]]
+
+
+def _compare(field: str, pairs: Pairs) -> Conflict | None:
+    """A conflict when no value is common to all files that state the field."""
+    by_file: dict[str, dict[Hashable, Text]] = {}
+    for text, key in pairs:
+        by_file.setdefault(text.source.file, {})[key] = text
+    if len(by_file) < 2 or set.intersection(*(set(one) for one in by_file.values())):
+        return None
+    seen: set[Hashable] = set()
+    values = []
+    for stated in by_file.values():
+        if not seen.intersection(stated):
+            values.append(next(iter(stated.values())))
+        seen.update(stated)
+    return Conflict(field, tuple(values)) if len(values) > 1 else None
+
+
+def _identifiers(record: Record) -> Pairs:
+    """Persistent identifiers of one version; a concept DOI names all of them and contradicts none."""
+    return [
+        (Text(one.identifier.normalized, one.source), one.identifier.normalized.lower())
+        for one in record.identifiers
+        if one.identifier.scheme == "doi" and one.identifier.persistent and not one.concept
+    ]
+
+
+def _issued(record: Record) -> Pairs:
+    """Dates of issue, compared as far as the coarser of two is exact: 2024 does not contradict 2024-05-01."""
+    issued = [one for one in record.dates if one.kind == "Issued"]
+    precision = min((len(one.value) for one in issued), default=0)
+    return [(Text(one.value, one.source), one.value[:precision]) for one in issued]
+
+
+def _creators(record: Record) -> Pairs:
+    """All creators of a file as one value, whatever the order and form of their names."""
+    by_file: dict[str, list[Any]] = {}
+    for one in record.creators:
+        by_file.setdefault(one.source.file, []).append(one)
+    return [
+        (
+            Text("; ".join(one.name for one in agents), agents[0].source),
+            frozenset(person_key(one.name) for one in agents),
+        )
+        for agents in by_file.values()
+    ]
+
+
+def _licences(record: Record) -> Iterable[tuple[str, Pairs]]:
+    """Standard licences by scope; single files may have their own."""
+    for scope in ("", "code"):
+        yield (
+            scope,
+            [
+                (Text(one.licence.spdx or one.licence.text, one.source), one.licence.spdx)
+                for one in record.licences
+                if (one.scope if one.scope != "data" else "") == scope and one.licence.spdx
+            ],
+        )
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _version(text: str) -> str:
+    """v1.2.0 and 1.2 are one version."""
+    return re.sub(r"(?:\.0)+$", "", text.strip().casefold().removeprefix("v"))

@@ -1,0 +1,179 @@
+"""DataCite's metadata, whether they are written in JSON or in XML.
+
+Specification: DataCite Metadata Schema 4.7, https://datacite-metadata-schema.readthedocs.io/en/4.7/. Both
+forms have the same properties; where each keeps them, an `Item` knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from fairlint.describer import Describer, Place
+from fairlint.formats._common import best_licence, relate, with_scheme
+from fairlint.vocabulary.identifiers import identify
+
+KEYS = {
+    "identifier": "identifiers",
+    "title": "titles",
+    "description": "descriptions",
+    "creators": "creators",
+    "publisher": "publisher",
+    "publication date": "publicationYear",
+    "version": "version",
+    "keywords": "subjects",
+    "subjects": "subjects",
+    "resource type": "types",
+    "language": "language",
+    "licence": "rightsList",
+    "access": "rightsList",
+    "related": "relatedIdentifiers",
+    "provenance": "relatedIdentifiers",
+    "contact": "contributors",
+}
+_IDENTIFIERS = {
+    "doi": "doi",
+    "id": "id",
+    "identifiers": "identifier",
+    "alternateIdentifiers": "alternateIdentifier",
+}
+_SUBJECTS = {"Dataset": "dataset", "Software": "software"}
+_MAIN_TITLES = ("", "AlternativeTitle")
+_ABSTRACTS = ("", "Abstract", "Other")
+_METHODS = ("Methods", "TechnicalInfo")
+
+
+class Item(Protocol):
+    """One property, or the whole resource: an object in JSON, an element in XML."""
+
+    @property
+    def node(self) -> Place:
+        """Where it stands."""
+
+    def own(self, name: str) -> str:
+        """Its own value: the content of the element, or the member `name` of the object."""
+
+    def attribute(self, name: str) -> str:
+        """What qualifies its value: an attribute of the element, or a member of the object."""
+
+    def text(self, *names: str) -> str:
+        """The text of the first of its parts `names` that has any: child elements, or members."""
+
+    def items(self, group: str, name: str) -> Iterator[Item]:
+        """Its properties `name`: in JSON the values in `group`, in XML with or without `group` around."""
+
+
+def is_kernel(namespace: str) -> bool:
+    """Whether this names version 3 or 4 of the schema: an XML namespace, or a JSON `schemaVersion`."""
+    return namespace.rstrip("/").endswith(("datacite.org/schema/kernel-3", "datacite.org/schema/kernel-4"))
+
+
+def read_resource(resource: Item, describe: Describer) -> None:
+    """Describe the resource."""
+    _read_identifiers(resource, describe)
+    _read_texts(resource, describe)
+    _read_type(resource, describe)
+    _read_people(resource, describe)
+    _read_dates(resource, describe)
+    _read_subjects(resource, describe)
+    _read_rights(resource, describe)
+    _read_relations(resource, describe)
+    for name, kind in (("url", "landing"), ("contentUrl", "download")):
+        for one in resource.items(name, name):
+            describe.location(one.node, kind)
+
+
+def _read_identifiers(resource: Item, describe: Describer) -> None:
+    """The DOI and the alternate identifiers, each once: exports repeat the DOI in up to three places."""
+    seen = set()
+    for group, name in _IDENTIFIERS.items():
+        for one in resource.items(group, name):
+            text = with_scheme(one.own(name), one.attribute(f"{name}Type"))
+            key = identify(text).normalized or text
+            if key not in seen:
+                seen.add(key)
+                describe.identifier(one.node, text)
+
+
+def _read_texts(resource: Item, describe: Describer) -> None:
+    for one in resource.items("titles", "title"):
+        if one.attribute("titleType") in _MAIN_TITLES:
+            describe.title(one.node, one.own("title"))
+    for one in resource.items("descriptions", "description"):
+        kind = one.attribute("descriptionType")
+        if kind in _ABSTRACTS:
+            describe.description(one.node, one.own("description"))
+        elif kind in _METHODS:
+            describe.provenance("method", one.node, one.own("description"))
+    for one in resource.items("publisher", "publisher"):
+        describe.publisher(one.node, one.own("name"))
+    for one in resource.items("version", "version"):
+        describe.version(one.node)
+    for one in resource.items("language", "language"):
+        describe.language(one.node)
+
+
+def _read_type(resource: Item, describe: Describer) -> None:
+    for one in resource.items("types", "resourceType"):
+        general = one.attribute("resourceTypeGeneral")
+        describe.subject = _SUBJECTS.get(general, "")
+        describe.resource_type(one.node, general or one.own("resourceType"))
+
+
+def _read_people(resource: Item, describe: Describer) -> None:
+    for one in resource.items("creators", "creator"):
+        _read_person("creators", one, describe)
+    for one in resource.items("contributors", "contributor"):
+        role = one.attribute("contributorType")
+        _read_person("contributors", one, describe, role)
+        if role == "ContactPerson":
+            _read_person("contacts", one, describe)
+    for one in resource.items("fundingReferences", "fundingReference"):
+        name, identifier = one.text("funderName") or None, one.text("funderIdentifier")
+        describe.contributor(one.node, name, identifiers=[identifier], roles=["Funder"])
+
+
+def _read_person(field: str, person: Item, describe: Describer, role: str = "") -> None:
+    """A person or organisation; in XML the type of the name stands on the name."""
+    names = [name for key in ("creatorName", "contributorName") for name in person.items("", key)]
+    full = f"{person.text('givenName')} {person.text('familyName')}"
+    describe.agent(
+        field,
+        person.node,
+        person.text("name", "creatorName", "contributorName") or full.strip() or None,
+        identifiers=[
+            with_scheme(one.own("nameIdentifier"), one.attribute("nameIdentifierScheme"))
+            for one in person.items("nameIdentifiers", "nameIdentifier")
+        ],
+        organisation=any(one.attribute("nameType") == "Organizational" for one in (person, *names)),
+        roles=[role],
+    )
+
+
+def _read_dates(resource: Item, describe: Describer) -> None:
+    for one in resource.items("publicationYear", "publicationYear"):
+        describe.date(one.node, "Issued")
+    for one in resource.items("dates", "date"):
+        describe.date(one.node, one.attribute("dateType") or "Other", one.own("date"))
+
+
+def _read_subjects(resource: Item, describe: Describer) -> None:
+    for one in resource.items("subjects", "subject"):
+        scheme = one.attribute("subjectScheme") or one.attribute("schemeUri")
+        describe.keyword(one.node, one.own("subject"), uri=one.attribute("valueUri"), scheme=scheme)
+
+
+def _read_rights(resource: Item, describe: Describer) -> None:
+    for one in resource.items("rightsList", "rights"):
+        wordings = (one.attribute("rightsIdentifier"), one.attribute("rightsUri"), one.own("rights"))
+        describe.licence(one.node, best_licence(wordings))
+
+
+def _read_relations(resource: Item, describe: Describer) -> None:
+    for one in resource.items("relatedIdentifiers", "relatedIdentifier"):
+        text = with_scheme(one.own("relatedIdentifier"), one.attribute("relatedIdentifierType"))
+        relate(describe, one.node, one.attribute("relationType"), text)
+    for item in resource.items("relatedItems", "relatedItem"):
+        for one in item.items("relatedItemIdentifier", "relatedItemIdentifier"):
+            text = with_scheme(one.own("relatedItemIdentifier"), one.attribute("relatedItemIdentifierType"))
+            relate(describe, one.node, item.attribute("relationType"), text)

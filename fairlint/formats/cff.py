@@ -1,0 +1,135 @@
+"""Citation File Format 1.2 (`CITATION.cff`): how a dataset or software is to be cited.
+
+Specification: https://doi.org/10.5281/zenodo.5171937, the guide to schema version 1.2.0. The format was made
+for software, and `type` is often forgotten for data: a file without it says nothing here about its subject,
+though the specification's default is software.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fairlint.describer import Describer
+from fairlint.documents import Node
+from fairlint.formats import Format
+from fairlint.formats._common import agent_identifiers
+from fairlint.vocabulary.identifiers import identify
+
+_KNOWN = ("cff-version", "authors", "title", "message")
+_SUBJECTS = ("dataset", "software")
+_LOCATIONS = {
+    "url": "landing",
+    "repository": "landing",
+    "repository-code": "landing",
+    "repository-artifact": "download",
+}
+# Where a reference says what it refers to, after its `doi` and `identifiers`.
+_ADDRESSES = ("url", "repository", "repository-code", "repository-artifact")
+# What the descriptions of identifiers say; the guide's example is "the collection of archived snapshots of all
+# versions".
+_ALL_VERSIONS = r"\bconcept\b|\ball versions\b"
+_ANOTHER_WORK = r"\b(?:article|manuscript|paper|preprint)\b"
+
+
+def recognises(root: Node) -> bool:
+    """A mapping with at least one of the keys that the format requires."""
+    return any(root[key] for key in _KNOWN)
+
+
+def read(root: Node, describe: Describer) -> None:
+    """Describe the work itself; the works that it cites or wants cited are related to it."""
+    describe.subject = root["type"].text() if root["type"].text() in _SUBJECTS else ""
+    _read_identifiers(root, describe)
+    _read_texts(root, describe)
+    for one in root["authors"].each():
+        _read_agent("creators", one, describe)
+    for one in root["contact"].each():
+        _read_agent("contacts", one, describe)
+    _read_licence(root, describe)
+    for key, kind in _LOCATIONS.items():
+        describe.location(root[key], kind)
+    _read_references(root, describe)
+
+
+def _read_identifiers(root: Node, describe: Describer) -> None:
+    describe.identifier(root["doi"])
+    for one in root["identifiers"].each():
+        node, about = one["value"], one["description"].text().lower()
+        if re.search(_ANOTHER_WORK, about):
+            describe.related(node, "")
+        elif one["type"].text() == "url" and not identify(node.text()).persistent:
+            describe.location(node, "landing")
+        else:
+            describe.identifier(node, concept=bool(re.search(_ALL_VERSIONS, about)))
+
+
+def _read_texts(root: Node, describe: Describer) -> None:
+    describe.title(root["title"])
+    describe.description(root["abstract"])
+    describe.version(root["version"] or root["commit"])
+    describe.date(root["date-released"], "Issued")
+    describe.resource_type(root["type"])
+    for one in root["keywords"].each():
+        describe.keyword(one)
+
+
+def _read_agent(field: str, agent: Node, describe: Describer) -> None:
+    """A person, or an entity: which of the two decides the key `name` alone."""
+    names = ("given-names", "name-particle", "family-names", "name-suffix")
+    name = agent["name"].text() or " ".join(agent[key].text() for key in names)
+    describe.agent(
+        field,
+        agent,
+        name if name.strip() else agent["alias"].text(),
+        identifiers=[agent["orcid"].text(), *agent_identifiers(agent["website"].text())],
+        organisation=bool(agent["name"]),
+        email=agent["email"].text(),
+    )
+
+
+def _read_licence(root: Node, describe: Describer) -> None:
+    """Several licences are a choice (OR); `license-url` is for licences that SPDX does not list."""
+    stated = [text for one in root["license"].each() if (text := one.text())]
+    describe.licence(root["license"], " OR ".join(stated))
+    if not stated:
+        describe.licence(root["license-url"])
+
+
+def _read_references(root: Node, describe: Describer) -> None:
+    for one in root["preferred-citation"].each():
+        describe.related(_target(one), "preferred-citation")
+    for one in root["references"].each():
+        describe.related(_target(one), "references")
+
+
+def _target(reference: Node) -> Node:
+    """What identifies a reference best."""
+    given = [reference["doi"], *(one["value"] for one in reference["identifiers"].each())]
+    given += [reference[key] for key in _ADDRESSES]
+    return next(filter(Node.text, given), reference["doi"])
+
+
+FORMAT = Format(
+    id="cff",
+    title="Citation File Format",
+    syntax="yaml",
+    names=("citation.cff",),
+    recognises=recognises,
+    read=read,
+    certain=True,
+    schema="cff.schema.json",
+    software=True,
+    keys={
+        "identifier": "doi",
+        "title": "title",
+        "description": "abstract",
+        "creators": "authors",
+        "publication date": "date-released",
+        "version": "version",
+        "keywords": "keywords",
+        "resource type": "type",
+        "licence": "license",
+        "related": "references",
+        "contact": "contact",
+    },
+)

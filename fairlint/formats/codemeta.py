@@ -1,0 +1,75 @@
+"""CodeMeta 2.0 and 3.0: metadata of research software, or of the code beside a dataset (`codemeta.json`).
+
+Terms: https://codemeta.github.io/terms/; contexts: https://w3id.org/codemeta/3.0 and, for 2.0,
+https://doi.org/10.5063/schema/codemeta-2.0. What isn't CodeMeta's own is schema.org's.
+"""
+
+from __future__ import annotations
+
+from fairlint.describer import Describer
+from fairlint.documents import Node
+from fairlint.formats import Format
+from fairlint.formats._creative_work import read_creative_work, read_downloads
+from fairlint.formats._jsonld import Graph, contexts, types
+
+_SUBJECTS = {"SoftwareSourceCode": "software", "SoftwareApplication": "software", "Dataset": "dataset"}
+
+
+def recognises(root: Node) -> bool:
+    """A document in one of CodeMeta's contexts."""
+    return "codemeta" in contexts(root)
+
+
+def read(root: Node, describe: Describer) -> None:
+    """Describe the software, or the dataset where the file says that it is one."""
+    graph = Graph.of(root)
+    work = _work(graph)
+    if work is None:
+        return
+    describe.subject = next((about for kind, about in _SUBJECTS.items() if kind in types(work)), "")
+    read_creative_work(graph, work, describe)
+    read_downloads(graph, work, describe)
+    _read_download(graph, work, describe)
+
+
+def _work(graph: Graph) -> Node | None:
+    """The first entity that is software or a dataset; in a file that gives no type, the first entity."""
+    known = (node for node in graph.top if types(node) & _SUBJECTS.keys())
+    return next(known, None) or next(iter(graph.top), None)
+
+
+def _read_download(graph: Graph, work: Node, describe: Describer) -> None:
+    """The file behind `downloadUrl`, whose size and format CodeMeta puts beside it; else it may be a page."""
+    facts = {"media_type": graph.text(work, "fileFormat"), "size": graph.text(work, "fileSize")}
+    if any(facts.values()):
+        for node in graph.values(work, "downloadUrl"):
+            describe.described_file(node, graph.identifier(node), **facts)
+
+
+FORMAT = Format(
+    id="codemeta",
+    title="CodeMeta",
+    syntax="json",
+    names=("codemeta.json",),
+    recognises=recognises,
+    read=read,
+    certain=True,
+    schema="codemeta.schema.json",
+    linked=True,
+    software=True,
+    keys={
+        "identifier": "identifier",
+        "title": "name",
+        "description": "description",
+        "creators": "author",
+        "publisher": "publisher",
+        "publication date": "datePublished",
+        "version": "version",
+        "keywords": "keywords",
+        "resource type": "@type",
+        "licence": "license",
+        "related": "citation",
+        "provenance": "isBasedOn",
+        "contact": "maintainer",
+    },
+)

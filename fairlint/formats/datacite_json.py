@@ -1,0 +1,62 @@
+"""DataCite JSON, kernel 3 and 4: `datacite.json`, also as DataCite's REST API wraps it in `data.attributes`.
+
+Specification: https://support.datacite.org/docs/api-get-doi for the form, `_datacite` for the properties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fairlint.describer import Describer
+from fairlint.documents import Node
+from fairlint.formats import Format
+from fairlint.formats._datacite import KEYS, Item, is_kernel, read_resource
+
+
+@dataclass(frozen=True, slots=True)
+class _JsonItem:
+    node: Node
+
+    def own(self, name: str) -> str:
+        return self.node.text() or self.node[name].text()
+
+    def attribute(self, name: str) -> str:
+        return self.node[name].text()
+
+    def text(self, *names: str) -> str:
+        return self.node.texts(*names)
+
+    def items(self, group: str, name: str) -> Iterator[Item]:
+        return map(_JsonItem, self.node[group].each())
+
+
+def recognises(root: Node) -> bool:
+    """An object that names the schema, or has its types, creators and titles."""
+    resource = _resource(root)
+    if is_kernel(resource["schemaVersion"].text()):
+        return True
+    return bool(resource["types"]["resourceTypeGeneral"] and resource["creators"] and resource["titles"])
+
+
+def read(root: Node, describe: Describer) -> None:
+    """Describe the resource."""
+    read_resource(_JsonItem(_resource(root)), describe)
+
+
+def _resource(root: Node) -> Node:
+    return root["data"]["attributes"] or root
+
+
+FORMAT = Format(
+    id="datacite-json",
+    title="DataCite JSON",
+    syntax="json",
+    names=("datacite.json",),
+    globs=("*datacite*.json", "metadata.json"),
+    recognises=recognises,
+    read=read,
+    schema="datacite.schema.json",
+    harvest=frozenset({"DataCite"}),
+    keys=KEYS | {"identifier": "doi"},
+)

@@ -1,0 +1,95 @@
+"""schema.org metadata of a dataset or data catalogue in JSON-LD, as dataset search engines read it.
+
+Terms: https://schema.org/Dataset; use: https://developers.google.com/search/docs/appearance/structured-data/dataset
+and https://github.com/ESIPFed/science-on-schema.org/blob/main/guides/Dataset.md. RO-Crate, CodeMeta and
+Croissant build on schema.org too; their files have readers of their own.
+"""
+
+from __future__ import annotations
+
+from fairlint.describer import Describer
+from fairlint.documents import Node
+from fairlint.formats import Format
+from fairlint.formats._creative_work import read_creative_work, read_downloads
+from fairlint.formats._jsonld import Graph, contexts, entity_id, types
+
+_SUBJECTS = ({"Dataset"}, {"DataCatalog"})
+_OTHER_FORMATS = ("w3id.org/ro/crate/", "codemeta", "mlcommons.org")
+
+
+def recognises(root: Node) -> bool:
+    """A Dataset or DataCatalog in a context of schema.org, and none of the formats that extend it."""
+    vocabulary = contexts(root)
+    if "schema.org" not in vocabulary or any(one in vocabulary for one in _OTHER_FORMATS):
+        return False
+    graph = Graph.of(root)
+    work = _work(graph)
+    return work is not None and not _is_croissant(graph, work) and not graph.find("ro-crate-metadata.json")
+
+
+def read(root: Node, describe: Describer) -> None:
+    """Describe the dataset, or failing one the catalogue."""
+    graph = Graph.of(root)
+    work = _work(graph)
+    if work is None:
+        return
+    describe.subject = "dataset"
+    read_creative_work(graph, work, describe)
+    read_downloads(graph, work, describe)
+
+
+def _work(graph: Graph) -> Node | None:
+    """The dataset that the document is about: the first that is no part or source of another entity."""
+    for subject in _SUBJECTS:
+        if found := [node for node in graph.top if types(node) & subject]:
+            inner = _referenced(graph)
+            return next((node for node in found if node.pointer not in inner), found[0])
+    return None
+
+
+def _referenced(graph: Graph) -> set[str]:
+    """The datasets that other entities call theirs; a page or catalogue about a dataset doesn't own it."""
+    return {
+        node.pointer
+        for whole in graph.top
+        if "Dataset" in types(whole)
+        for node in graph.values(whole, "hasPart", "isPartOf", "isBasedOn", "citation", "mentions", "sameAs")
+    }
+
+
+def _is_croissant(graph: Graph, work: Node) -> bool:
+    conforms = (entity_id(one) or one.text() for one in graph.values(work, "conformsTo", "dct:conformsTo"))
+    return any("mlcommons.org/croissant" in one for one in conforms)
+
+
+FORMAT = Format(
+    id="schema-org",
+    title="schema.org",
+    syntax="json",
+    names=("dataset.json", "schema.json", "metadata.json", "schema-org.json", "schemaorg.json"),
+    globs=("*.jsonld",),
+    recognises=recognises,
+    read=read,
+    schema="schema-org.schema.json",
+    harvest=frozenset({"schema.org"}),
+    linked=True,
+    keys={
+        "identifier": "identifier",
+        "title": "name",
+        "description": "description",
+        "creators": "creator",
+        "publisher": "publisher",
+        "publication date": "datePublished",
+        "version": "version",
+        "keywords": "keywords",
+        "subjects": "keywords",
+        "resource type": "@type",
+        "language": "inLanguage",
+        "licence": "license",
+        "access": "conditionsOfAccess",
+        "related": "citation",
+        "provenance": "isBasedOn",
+        "contact": "contactPoint",
+        "files": "distribution",
+    },
+)

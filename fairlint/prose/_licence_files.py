@@ -1,0 +1,48 @@
+"""Licence files: which licence they hold, and what it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fairlint.prose._licences import grants, sentences
+from fairlint.prose._words import phrases, says
+from fairlint.record import Description, LicenceStatement, Source
+from fairlint.vocabulary.licences import identify_licence, identify_licence_text
+
+_RULE = r"\n[=\-*_]{10,}[ \t]*\n"  # between the licences that one file holds
+_FIRST_SENTENCE = 400  # characters
+_NOTHING_SAID = {"none", "placeholder", "pointer"}
+_SCOPES = {
+    "code": phrases("code | software | source | src | script | scripts"),
+    "data": phrases("data | dataset | database | daten"),
+    "file": phrases("doc | docs | documentation | images | figures"),
+}
+
+
+def read_licence_file(path: str, text: str) -> Description:
+    """What a licence file says. Its scope is in its name or, where it holds several, in their first words."""
+    several = tuple(_granted(path, text))
+    if len({one.licence.spdx for one in several}) > 1:
+        return Description(licences=several)
+    name = path.rpartition("/")[2]
+    scope = next((scope for scope, named in _SCOPES.items() if says(name, named)), "")
+    licence = identify_licence_text(text, name)
+    if licence.kind in _NOTHING_SAID:
+        return Description()
+    return Description(licences=(LicenceStatement(licence, Source(path), scope),))
+
+
+def _granted(path: str, text: str) -> Iterator[LicenceStatement]:
+    """The licences granted by the first sentence of each part, for files that hold several between rules.
+
+    Later sentences are the licence's own, which may mention other licences, too.
+    """
+    start = 0
+    for rule in (*re.finditer(_RULE, text), None):
+        part = text[start : rule.start() if rule else len(text)]
+        line = text.count("\n", 0, start + len(part) - len(part.lstrip())) + 1
+        _, first = next(sentences(part.strip()[:_FIRST_SENTENCE]))
+        for name, scope in grants(first):
+            yield LicenceStatement(identify_licence(name), Source(path, f"line:{line}"), scope)
+        start = rule.end() if rule else start

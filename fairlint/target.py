@@ -1,0 +1,60 @@
+"""The target: the repository a dataset goes to, and what it will add on publication."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fairlint.record import Record
+from fairlint.vocabulary.repositories import Repository, repository, repository_of_doi
+
+DRAFT = "draft"
+DEPOSIT = "deposit"
+PUBLISHED = "published"
+STAGES = (DRAFT, DEPOSIT, PUBLISHED)
+
+
+class Target(NamedTuple):
+    """Where the dataset goes and how far it is. `known_from` says what named the repository."""
+
+    stage: str = DEPOSIT
+    repository: Repository | None = None
+    known_from: str = ""
+
+    @property
+    def name(self) -> str:
+        """The repository's name in running text."""
+        return self.repository.name if self.repository else "your repository"
+
+    def will_add(self, what: str) -> bool:
+        """Whether publication will supply `what`: identifier, publisher, date, page, harvest or preservation.
+
+        A draft has time to choose its repository, so there anything a repository can add is still to come; at
+        `published` nothing is.
+        """
+        if self.stage == PUBLISHED:
+            return False
+        if self.repository is None:
+            return self.stage == DRAFT
+        if what == "identifier":
+            return self.repository.mints is not None
+        if what == "harvest":
+            return bool(self.repository.exports)
+        if what == "preservation":
+            return bool(self.repository.preserves_metadata)
+        return True
+
+
+def find_target(record: Record, stage: str, named: str = "", named_in: str = "") -> Target:
+    """The target by what was named, else by what the metadata shows; `named` must be a known repository."""
+    if named:
+        return Target(stage, repository(named), named_in)
+    for publisher in record.publishers:
+        if found := repository(publisher.value):
+            return Target(stage, found, publisher.source.file)
+    for named_by in record.identifiers:
+        if named_by.identifier.scheme == "doi" and (found := repository_of_doi(named_by.identifier.normalized)):
+            return Target(stage, found, named_by.source.file)
+    for file in record.metadata_files:
+        if file.format == "zenodo":
+            return Target(stage, repository("zenodo"), file.path)
+    return Target(stage)

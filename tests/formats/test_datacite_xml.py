@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given, settings
+
+from fairlint.documents import Document
+from fairlint.formats import datacite_json, datacite_xml
+from fairlint.record import Source
+
+from .helpers import describe, read, recognised, xml_documents
+
+KERNEL_4 = "http://datacite.org/schema/kernel-4"
+XML = f"""\
+<resource xmlns="{KERNEL_4}">
+  <identifier identifierType="DOI">10.5281/zenodo.1234567</identifier>
+  <creators>
+    <creator>
+      <creatorName nameType="Personal">Weber, Anna</creatorName>
+      <givenName>Anna</givenName>
+      <familyName>Weber</familyName>
+      <nameIdentifier nameIdentifierScheme="ORCID" schemeURI="https://orcid.org">0000-0002-1825-0097</nameIdentifier>
+      <affiliation affiliationIdentifier="https://ror.org/04wxnsj81">A University</affiliation>
+    </creator>
+    <creator><creatorName nameType="Organizational">The Bat Project</creatorName></creator>
+  </creators>
+  <titles>
+    <title xml:lang="en">Bats of the Harz</title>
+    <title xml:lang="de" titleType="TranslatedTitle">Fledermäuse des Harzes</title>
+  </titles>
+  <publisher>Zenodo</publisher>
+  <publicationYear>2024</publicationYear>
+  <resourceType resourceTypeGeneral="Dataset">Counts</resourceType>
+  <subjects>
+    <subject>bats</subject>
+    <subject subjectScheme="MeSH" schemeURI="http://id.nlm.nih.gov/mesh/"
+      valueURI="http://id.nlm.nih.gov/mesh/D002685">Chiroptera</subject>
+  </subjects>
+  <contributors>
+    <contributor contributorType="ContactPerson"><contributorName>Klein, Eva</contributorName></contributor>
+  </contributors>
+  <dates><date dateType="Collected">2023-01-01/2023-12-31</date></dates>
+  <language>en</language>
+  <alternateIdentifiers>
+    <alternateIdentifier alternateIdentifierType="Handle">10013/epic.10033</alternateIdentifier>
+  </alternateIdentifiers>
+  <relatedIdentifiers>
+    <relatedIdentifier relatedIdentifierType="DOI" relationType="IsVersionOf">
+      10.5281/zenodo.1234566</relatedIdentifier>
+    <relatedIdentifier relatedIdentifierType="PMID" relationType="IsDescribedBy">12082125</relatedIdentifier>
+    <relatedIdentifier relatedIdentifierType="DOI" relationType="IsDerivedFrom">
+      10.5281/zenodo.1000001</relatedIdentifier>
+  </relatedIdentifiers>
+  <version>1.0</version>
+  <rightsList>
+    <rights rightsIdentifier="CC-BY-4.0" rightsIdentifierScheme="SPDX"
+      rightsURI="https://creativecommons.org/licenses/by/4.0/">Attribution</rights>
+    <rights rightsURI="info:eu-repo/semantics/openAccess"/>
+  </rightsList>
+  <descriptions>
+    <description descriptionType="Abstract">Counts of<br/> bats.</description>
+    <description descriptionType="Methods">Mist nets.</description>
+    <description descriptionType="TableOfContents">One, two.</description>
+  </descriptions>
+  <fundingReferences>
+    <fundingReference>
+      <funderName>DFG</funderName>
+      <funderIdentifier funderIdentifierType="ROR">https://ror.org/018mejw64</funderIdentifier>
+    </fundingReference>
+  </fundingReferences>
+  <relatedItems>
+    <relatedItem relatedItemType="Text" relationType="IsPublishedIn">
+      <relatedItemIdentifier relatedItemIdentifierType="DOI">10.1016/j.x.2024.1</relatedItemIdentifier>
+      <creators><creator><creatorName>Roe, Rita</creatorName></creator></creators>
+      <titles><title>A journal</title></titles>
+    </relatedItem>
+  </relatedItems>
+</resource>
+"""
+JSON = {
+    "doi": "10.5281/zenodo.1234567",
+    "creators": [
+        {
+            "name": "Weber, Anna",
+            "nameType": "Personal",
+            "nameIdentifiers": [{"nameIdentifier": "0000-0002-1825-0097", "nameIdentifierScheme": "ORCID"}],
+        },
+        {"name": "The Bat Project", "nameType": "Organizational"},
+    ],
+    "titles": [
+        {"title": "Bats of the Harz", "lang": "en"},
+        {"title": "Fledermäuse des Harzes", "lang": "de", "titleType": "TranslatedTitle"},
+    ],
+    "publisher": {"name": "Zenodo"},
+    "publicationYear": "2024",
+    "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Counts"},
+    "subjects": [
+        {"subject": "bats"},
+        {"subject": "Chiroptera", "subjectScheme": "MeSH", "valueUri": "http://id.nlm.nih.gov/mesh/D002685"},
+    ],
+    "contributors": [{"name": "Klein, Eva", "contributorType": "ContactPerson"}],
+    "dates": [{"date": "2023-01-01/2023-12-31", "dateType": "Collected"}],
+    "language": "en",
+    "alternateIdentifiers": [{"alternateIdentifier": "10013/epic.10033", "alternateIdentifierType": "Handle"}],
+    "relatedIdentifiers": [
+        {
+            "relatedIdentifier": "10.5281/zenodo.1234566",
+            "relatedIdentifierType": "DOI",
+            "relationType": "IsVersionOf",
+        },
+        {"relatedIdentifier": "12082125", "relatedIdentifierType": "PMID", "relationType": "IsDescribedBy"},
+        {
+            "relatedIdentifier": "10.5281/zenodo.1000001",
+            "relatedIdentifierType": "DOI",
+            "relationType": "IsDerivedFrom",
+        },
+    ],
+    "version": "1.0",
+    "rightsList": [
+        {"rights": "Attribution", "rightsIdentifier": "CC-BY-4.0"},
+        {"rightsUri": "info:eu-repo/semantics/openAccess"},
+    ],
+    "descriptions": [
+        {"description": "Counts of bats.", "descriptionType": "Abstract"},
+        {"description": "Mist nets.", "descriptionType": "Methods"},
+        {"description": "One, two.", "descriptionType": "TableOfContents"},
+    ],
+    "fundingReferences": [{"funderName": "DFG", "funderIdentifier": "https://ror.org/018mejw64"}],
+    "relatedItems": [
+        {
+            "relatedItemType": "Text",
+            "relationType": "IsPublishedIn",
+            "relatedItemIdentifier": {
+                "relatedItemIdentifier": "10.1016/j.x.2024.1",
+                "relatedItemIdentifierType": "DOI",
+            },
+            "titles": [{"title": "A journal"}],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        (XML, True),
+        ('<resource xmlns="http://datacite.org/schema/kernel-3"/>', True),
+        ("<resource><creators/><titles/></resource>", True),
+        ("<resource><name>a game's texture</name></resource>", False),
+        ('<resource xmlns="https://example.org"><creators/><titles/></resource>', False),
+        (f'<metadata xmlns="{KERNEL_4}"/>', False),
+    ],
+)
+def test_recognises(xml, expected):
+    assert recognised(datacite_xml, xml) is expected
+
+
+def statements(description):
+    """A description without the places of its statements."""
+
+    def value(statement):
+        return tuple(getattr(statement, name) for name in statement._fields if name != "source")
+
+    return {one.name: [value(it) for it in getattr(description, one.name)] for one in fields(description)}
+
+
+def test_says_what_the_same_metadata_say_in_json():
+    found = describe(datacite_xml, XML)
+    assert statements(found) == statements(describe(datacite_json, JSON))
+    assert [len(getattr(found, one)) for one in ("identifiers", "creators", "related", "provenance")] == [
+        3,
+        2,
+        4,
+        2,
+    ]
+
+
+def test_subject():
+    assert read(datacite_xml, XML).subject == "dataset"
+
+
+def test_values():
+    found = describe(datacite_xml, XML)
+    assert [(one.identifier.normalized, one.concept) for one in found.identifiers] == [
+        ("https://doi.org/10.5281/zenodo.1234567", False),
+        ("https://hdl.handle.net/10013/epic.10033", False),
+        ("https://doi.org/10.5281/zenodo.1234566", True),
+    ]
+    assert [(one.relation, one.identifier.text) for one in found.related] == [
+        ("IsVersionOf", "10.5281/zenodo.1234566"),
+        ("IsDescribedBy", "pmid:12082125"),
+        ("IsDerivedFrom", "10.5281/zenodo.1000001"),
+        ("IsPublishedIn", "10.1016/j.x.2024.1"),
+    ]
+    assert [(one.kind, one.text) for one in found.provenance] == [
+        ("method", "Mist nets."),
+        ("source", "10.5281/zenodo.1000001"),
+    ]
+    assert [(one.label, one.uri, one.scheme) for one in found.keywords] == [
+        ("bats", "", ""),
+        ("Chiroptera", "http://id.nlm.nih.gov/mesh/D002685", "MeSH"),
+    ]
+    assert [one.licence.spdx for one in found.licences] == ["CC-BY-4.0"]
+    assert [one.level for one in found.access] == ["open"]
+    assert [one.name for one in found.contacts] == ["Klein, Eva"]
+
+
+@pytest.mark.parametrize("namespace", ["", ' xmlns="http://datacite.org/schema/kernel-3"'])
+def test_other_namespaces(namespace):
+    found = describe(
+        datacite_xml,
+        f"""<resource{namespace}>
+          <identifier identifierType="DOI">10.5281/zenodo.1234567</identifier>
+          <creators><creator><creatorName>Weber, Anna</creatorName></creator></creators>
+          <titles><title>Bats</title></titles>
+          <rights rightsURI="https://creativecommons.org/publicdomain/zero/1.0/"/>
+        </resource>""",
+    )
+    assert [one.name for one in found.creators] == ["Weber, Anna"]
+    assert [one.value for one in found.titles] == ["Bats"]
+    assert [one.licence.spdx for one in found.licences] == ["CC0-1.0"]
+
+
+@pytest.mark.parametrize(
+    ("field", "element"),
+    [
+        ("identifiers", "<identifier "),
+        ("creators", "<creator>"),
+        ("titles", "<title "),
+        ("keywords", "<subject>"),
+        ("licences", "<rights "),
+    ],
+)
+def test_statements_are_found_in_the_file(field, element):
+    pointer = getattr(describe(datacite_xml, XML), field)[0].source.pointer
+    line, column = Document("datacite.xml", "xml", XML).locate(Source("datacite.xml", pointer))
+    assert XML.splitlines()[line - 1][column - 1 :].startswith(element)
+
+
+@settings(deadline=None)
+@given(
+    xml_documents(
+        "resource",
+        "identifier creators creator creatorName contributors contributor contributorName givenName "
+        "familyName nameIdentifier titles title publisher publicationYear resourceType subjects subject "
+        "dates date language version alternateIdentifiers alternateIdentifier relatedIdentifiers "
+        "relatedIdentifier relatedItems relatedItem relatedItemIdentifier rightsList rights descriptions "
+        "description fundingReferences fundingReference funderName",
+        "identifierType nameType nameIdentifierScheme titleType contributorType resourceTypeGeneral "
+        "subjectScheme valueURI dateType relationType relatedIdentifierType rightsURI rightsIdentifier "
+        "descriptionType",
+    )
+)
+def test_survives_anything(element):
+    recognised(datacite_xml, element)
+    describe(datacite_xml, element)
