@@ -1,0 +1,52 @@
+"""The Python API: check a folder, or read its record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+
+from fairlint.config import load_config
+from fairlint.engine import check_folder, read_folder
+from fairlint.record import Record
+from fairlint.report import Report
+
+
+def check(
+    path: str | os.PathLike[str],
+    *,
+    stage: str | None = None,
+    repository: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Mapping[str, str] | Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    config: str | None = None,
+    isolated: bool = False,
+) -> Report:
+    """Check a dataset folder against the FAIR principles, offline.
+
+    `stage` is draft, deposit (default) or published; `repository` the target, such as "zenodo". `select` and
+    `ignore` take rule ids, principles or letters; `ignore` may map them to reasons. `exclude` are patterns in
+    gitignore syntax. `config` names a configuration file; `isolated` reads none, not even the nearest one.
+
+    Raises:
+        CannotCheck: the folder is not there or can't be listed.
+        ConfigError: an option or the configuration file names something that does not exist.
+    """
+    folder = os.fspath(path)
+    reasons = ignore if isinstance(ignore, Mapping) else dict.fromkeys(ignore, "")
+    settings = load_config(
+        folder,
+        named=config,
+        isolated=isolated,
+        stage=stage,
+        repository=repository,
+        select=tuple(select),
+        ignore=dict(reasons),
+        exclude=tuple(exclude),
+    )
+    return check_folder(folder, settings)
+
+
+def inspect(path: str | os.PathLike[str], *, exclude: Sequence[str] = ()) -> Record:
+    """Read a dataset folder's metadata into a `Record`; raises `CannotCheck` as `check` does."""
+    return read_folder(os.fspath(path), exclude)[0]

@@ -1,0 +1,135 @@
+"""The story of a run: walk the folder, read its metadata, ask the rules, score, report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from fairlint.config import Config
+from fairlint.inventory import walk
+from fairlint.plugins import all_rules
+from fairlint.reader import Documents, read
+from fairlint.record import Record
+from fairlint.report import Report, findings, what_would_win
+from fairlint.rulebook import Outcome, Rule, Verdict, selected
+from fairlint.score import score
+from fairlint.target import find_target
+
+
+class CannotCheck(Exception):
+    """The run can't start or go on; the message is one sentence for the user (exit code 2)."""
+
+
+def check_folder(path: str, config: Config) -> Report:
+    """Check one folder; raises `CannotCheck` when it isn't a folder that can be listed."""
+    record, documents, inventory = read_folder(path, config.exclude)
+    target = find_target(record, config.stage, config.repository, config.repository_from)
+    facts = {
+        "record": record,
+        "inventory": inventory,
+        "documents": documents,
+        "target": target,
+        "options": config,
+    }
+    rules = all_rules()
+    chosen = [one for one in rules.values() if not config.select or selected(one, config.select)]
+    outcomes = ask(_with_needed(chosen, rules), facts)
+    shown = tuple(outcomes[one.id] for one in chosen)
+    found, unused_ignores = findings(shown, config.ignore, documents, inventory)
+    return Report(
+        path=path,
+        files=len(inventory),
+        bytes=inventory.total_bytes,
+        formats={suffix: count.files for suffix, count in inventory.suffixes.items()},
+        target=target,
+        record=record,
+        outcomes=shown,
+        findings=found,
+        score=score(shown, partial=bool(config.select)),
+        gains=what_would_win(shown) if not config.select else (),
+        unused_ignores=unused_ignores,
+    )
+
+
+def read_folder(path: str, exclude: Iterable[str] = ()) -> tuple[Record, Documents, Any]:
+    """Walk and read a folder without asking any rule."""
+    if not os.path.isdir(path):
+        raise CannotCheck(_no_folder(path))
+    try:
+        inventory = walk(path, tuple(exclude))
+    except OSError as error:
+        raise CannotCheck(f"{path} can't be listed: {error.strerror or error}") from None
+    record, documents = read(inventory)
+    return record, documents, inventory
+
+
+def _no_folder(path: str) -> str:
+    if not os.path.lexists(path):
+        return f"there is no folder {path}"
+    if os.path.isfile(path):
+        folder = os.path.dirname(path) or "."
+        return f"{path} is a file; fairlint checks folders, so check the one it lies in: fairlint check {folder}"
+    return f"{path} is not a folder"
+
+
+def ask(rules: Iterable[Rule], facts: dict[str, Any]) -> dict[str, Outcome]:
+    """Ask every rule, those that others need first; returns outcomes by rule id."""
+    outcomes: dict[str, Outcome] = {}
+    waiting = list(rules)
+    known = {one.id for one in waiting}
+    while waiting:
+        ready = [one for one in waiting if one.needs in outcomes or one.needs not in known]
+        if not ready:
+            raise CannotCheck(f"the rules {', '.join(one.id for one in waiting)} need each other in a circle")
+        for one in ready:
+            outcomes[one.id] = _ask(one, facts, outcomes.get(one.needs))
+        waiting = [one for one in waiting if one.id not in outcomes]
+    return outcomes
+
+
+def _ask(rule: Rule, facts: dict[str, Any], needed: Outcome | None) -> Outcome:
+    if needed and needed.state in ("failed", "blocked") and not (needed.score or 0) > 0:
+        return Outcome(rule, "blocked", score=0.0, reason=f"needs {rule.needs}")
+    if needed and needed.state in ("pending", "not_checked", "not_applicable", "error"):
+        return Outcome(rule, "pending" if needed.state == "pending" else "not_applicable", reason=f"needs {rule.needs}")
+    missing = [name for name in rule.wants if name not in facts]
+    if missing:
+        return Outcome(rule, "not_checked", reason="needs --online")
+    try:
+        verdicts = tuple(rule.check(**{name: facts[name] for name in rule.wants}))
+    except Exception as error:  # a broken rule must not hide what the others say
+        return Outcome(rule, "error", reason=_fault(error))
+    return _conclude(rule, verdicts)
+
+
+def _conclude(rule: Rule, verdicts: tuple[Verdict, ...]) -> Outcome:
+    """One outcome from all verdicts of a rule."""
+    passed = sum(one.passed for one in verdicts)
+    failed = sum(one.failed for one in verdicts)
+    states = {one.state for one in verdicts}
+    share = passed / (passed + failed) if passed + failed else None
+    for state in ("failed", "blocked", "passed", "pending", "not_checked"):
+        if state in states:
+            reason = next((one.message for one in verdicts if one.state == state), "")
+            return Outcome(rule, state, verdicts, share, reason if share is None else "")
+    return Outcome(rule, "not_applicable", verdicts)
+
+
+def _fault(error: Exception) -> str:
+    import traceback
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({os.path.basename(frame.filename)}, line {frame.lineno})"
+
+
+def _with_needed(chosen: list[Rule], rules: dict[str, Rule]) -> list[Rule]:
+    """The chosen rules and, so that `needs` holds, those they need."""
+    wanted = {one.id: one for one in chosen}
+    todo = list(chosen)
+    while todo:
+        needed = rules.get(todo.pop().needs)
+        if needed and needed.id not in wanted:
+            wanted[needed.id] = needed
+            todo.append(needed)
+    return list(wanted.values())

@@ -1,0 +1,54 @@
+"""Rules from elsewhere: the built-in folder, folders named on the command line, and installed packages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from fairlint.resources import bundled
+from fairlint.rulebook import PRINCIPLES, REGISTRY, Rule, load_rules
+
+
+def all_rules(folders: Sequence[str] = ()) -> dict[str, Rule]:
+    """Load the built-in rules, those of installed packages, and those of `folders`; returns all, in order."""
+    load_rules(bundled("rules"))
+    load_entry_points("fairlint.rules")
+    for folder in folders:
+        load_rules(os.path.abspath(folder))
+    order = {principle: number for number, principle in enumerate(PRINCIPLES)}
+    return dict(sorted(REGISTRY.items(), key=lambda one: order[one[1].principle]))
+
+
+def load_entry_points(group: str) -> list[object]:
+    """Load what installed packages offer under `group`.
+
+    importlib.metadata costs half of our start-up, so it is asked only when some installed package mentions the
+    group at all.
+    """
+    if not _somebody_offers(group):
+        return []
+    from importlib.metadata import entry_points
+
+    return [one.load() for one in entry_points(group=group)]
+
+
+def _somebody_offers(group: str) -> bool:
+    needle = f"[{group}]".encode()
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info")) and _mentions(os.path.join(folder, name), needle):
+                return True
+    return False
+
+
+def _mentions(folder: str, needle: bytes) -> bool:
+    try:
+        with open(os.path.join(folder, "entry_points.txt"), "rb") as file:
+            return needle in file.read()
+    except OSError:
+        return False

@@ -1,0 +1,150 @@
+"""The result of a run: what every reporter reads and nothing else. Plain data, no decisions about wording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from fairlint.record import Record
+from fairlint.rulebook import Outcome, Verdict
+from fairlint.score import Score, score
+from fairlint.target import Target
+
+if TYPE_CHECKING:
+    from fairlint.inventory import Inventory
+    from fairlint.reader import Documents
+
+SEVERITIES = ("error", "warning", "note")
+
+
+class Finding(NamedTuple):
+    """Something to mend or to know, with its place. `file` is None only in an empty folder."""
+
+    rule: str
+    principle: str
+    severity: str
+    message: str
+    subject: str
+    file: str | None
+    line: int
+    column: int
+    pointer: str
+    help: str
+
+
+class Gain(NamedTuple):
+    """What a change would win: how far the total would rise if this rule passed."""
+
+    rule: str
+    title: str
+    points: float
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that is known after a run. `formats` counts files by suffix."""
+
+    path: str
+    files: int
+    bytes: int
+    formats: Mapping[str, int]
+    target: Target
+    record: Record
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    score: Score
+    gains: tuple[Gain, ...] = ()
+    unused_ignores: tuple[str, ...] = ()
+
+    def count(self, severity: str) -> int:
+        """How many findings have this severity."""
+        return sum(one.severity == severity for one in self.findings)
+
+    @property
+    def pending(self) -> list[tuple[Outcome, Verdict]]:
+        """What the target repository will add, each with what to do meanwhile."""
+        return [(outcome, one) for outcome in self.outcomes for one in outcome.verdicts if one.state == "pending"]
+
+    @property
+    def errors(self) -> list[Outcome]:
+        """Rules that broke; their answer is not known."""
+        return [one for one in self.outcomes if one.state == "error"]
+
+    def exit_code(self, fail_on: str = "error", min_score: float | None = None) -> int:
+        """0 when the gate holds, 1 when it doesn't, 2 when a rule broke. `fail_on` may be never."""
+        if self.errors:
+            return 2
+        gate = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
+        if any(one.severity in gate for one in self.findings):
+            return 1
+        return int(min_score is not None and (self.score.total or 0) < min_score)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as `schemas/report.schema.json` describes it."""
+        from fairlint.reporters.json import as_dict
+
+        return as_dict(self)
+
+    def _repr_html_(self) -> str:
+        """A short table for notebooks."""
+        from fairlint.reporters.notebook import as_html
+
+        return as_html(self)
+
+
+def findings(
+    outcomes: Sequence[Outcome], ignore: Mapping[str, str], documents: Documents, inventory: Inventory
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """Findings of all outcomes, located; and the ignored rules that had none."""
+    anchor = documents.main or next(inventory.files(), None)
+    found, silenced = [], set()
+    for outcome in outcomes:
+        rule = outcome.rule
+        for verdict in outcome.verdicts:
+            if verdict.state not in ("failed", "noted"):
+                continue
+            if rule.id in ignore:
+                silenced.add(rule.id)
+                continue
+            position = documents.locate(verdict.source)
+            found.append(
+                Finding(
+                    rule=rule.id,
+                    principle=rule.principle,
+                    severity=rule.severity if verdict.state == "failed" else "note",
+                    message=verdict.message,
+                    subject=verdict.subject,
+                    file=verdict.source.file or anchor,
+                    line=position.line,
+                    column=position.column,
+                    pointer=verdict.source.pointer if verdict.source.pointer.startswith("/") else "",
+                    help=rule.fix,
+                )
+            )
+    return tuple(found), tuple(sorted(set(ignore) - silenced))
+
+
+def what_would_win(outcomes: Sequence[Outcome], most: int = 3) -> tuple[Gain, ...]:
+    """The changes that would raise the total most, best first.
+
+    A rule that blocks others is reckoned together with them, since mending it is what lets them pass.
+    """
+    now = score(outcomes).total
+    if now is None:
+        return ()
+    gains = []
+    for one in outcomes:
+        if one.state != "failed":
+            continue
+        then = score([_mended(other, one) for other in outcomes]).total or 0
+        gains.append(Gain(one.rule.id, one.rule.title, round(then - now, 1)))
+    gains.sort(key=lambda one: -one.points)
+    return tuple(one for one in gains[:most] if one.points > 0)
+
+
+def _mended(outcome: Outcome, cause: Outcome) -> Outcome:
+    waits = outcome.state == "blocked" and outcome.rule.needs == cause.rule.id
+    if outcome is cause or waits:
+        return Outcome(outcome.rule, "passed", outcome.verdicts, 1.0)
+    return outcome

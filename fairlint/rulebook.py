@@ -1,0 +1,227 @@
+"""What a rule is, what it answers, and how rules are found.
+
+A rule is a function that names what it looks at in its parameters (`record`, `inventory`, `documents`, `target`,
+`options`, `web`) and yields one `Verdict` per thing it looked at. Its docstring is its documentation: a title line,
+then `Why:` and `Fix:`.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from typing import NamedTuple
+
+from fairlint.record import Source
+
+# Priorities of the RDA FAIR Data Maturity Model (doi:10.15497/rda00050, section 4).
+ESSENTIAL = "essential"
+IMPORTANT = "important"
+USEFUL = "useful"
+
+WEIGHTS = {ESSENTIAL: 4, IMPORTANT: 2, USEFUL: 1}
+SEVERITIES = {ESSENTIAL: "error", IMPORTANT: "warning", USEFUL: "note"}
+
+PRINCIPLES = {
+    "F1": "(Meta)data are assigned a globally unique and persistent identifier",
+    "F2": "Data are described with rich metadata",
+    "F3": "Metadata clearly and explicitly include the identifier of the data they describe",
+    "F4": "(Meta)data are registered or indexed in a searchable resource",
+    "A1": "(Meta)data are retrievable by their identifier using a standardised communications protocol",
+    "A1.1": "The protocol is open, free, and universally implementable",
+    "A1.2": "The protocol allows for an authentication and authorisation procedure, where necessary",
+    "A2": "Metadata are accessible, even when the data are no longer available",
+    "I1": "(Meta)data use a formal, accessible, shared, and broadly applicable language",
+    "I2": "(Meta)data use vocabularies that follow FAIR principles",
+    "I3": "(Meta)data include qualified references to other (meta)data",
+    "R1": "(Meta)data are richly described with a plurality of accurate and relevant attributes",
+    "R1.1": "(Meta)data are released with a clear and accessible data usage licence",
+    "R1.2": "(Meta)data are associated with detailed provenance",
+    "R1.3": "(Meta)data meet domain-relevant community standards",
+}
+"""The FAIR principles (Wilkinson et al. 2016, doi:10.1038/sdata.2016.18, box 2), by id."""
+
+FACTS = ("record", "inventory", "documents", "target", "options", "web")
+
+# A dataset without a place to point at: findings are then anchored to the main metadata file.
+NOWHERE = Source("")
+
+
+class Verdict(NamedTuple):
+    """A rule's answer about one thing: `subject` names it, `source` says where it stands.
+
+    `state` is passed, failed, noted (a remark that costs no points), pending (the target repository will supply
+    it), blocked (another rule's finding already says it) or not_checked. `passed` and `failed` are how many things
+    were judged: 1 and 0 or 0 and 1, more in a tally over many files.
+    """
+
+    state: str
+    subject: str = ""
+    message: str = ""
+    source: Source = NOWHERE
+    passed: int = 0
+    failed: int = 0
+
+
+Verdicts = Iterator[Verdict]
+
+
+def passed(subject: str = "", source: Source = NOWHERE) -> Verdict:
+    """The thing is as it should be."""
+    return Verdict("passed", subject, "", source, passed=1)
+
+
+def failed(subject: str, message: str, source: Source = NOWHERE) -> Verdict:
+    """The thing is not as it should be; `message` says what was seen and what to do."""
+    return Verdict("failed", subject, message, source, failed=1)
+
+
+def noted(subject: str, message: str, source: Source = NOWHERE) -> Verdict:
+    """Worth saying, costs no points."""
+    return Verdict("noted", subject, message, source)
+
+
+def pending(subject: str, message: str) -> Verdict:
+    """The target repository will supply it; `message` says what to do now where that is better."""
+    return Verdict("pending", subject, message)
+
+
+def blocked(subject: str = "") -> Verdict:
+    """Missing, but another rule's finding already says so: counts as failed, without a second finding."""
+    return Verdict("blocked", subject, failed=1)
+
+
+def not_checked(subject: str, message: str) -> Verdict:
+    """Can't be known here; `message` says what it would take."""
+    return Verdict("not_checked", subject, message)
+
+
+def tally(passed: int, failed: int, message: str, source: Source = NOWHERE) -> Verdict:
+    """One verdict about many things. `message` names the first failures and how many there are."""
+    return Verdict("failed" if failed else "passed", "", message if failed else "", source, passed, failed)
+
+
+class Rule(NamedTuple):
+    """One question about a dataset. `rda` are the indicators it decides, `supports` those it only adds to."""
+
+    id: str
+    principle: str
+    priority: str
+    check: Callable[..., Iterable[Verdict]]
+    title: str
+    why: str
+    fix: str
+    rda: tuple[str, ...]
+    supports: tuple[str, ...]
+    fuji: tuple[str, ...]
+    needs: str
+    wants: tuple[str, ...]
+    file: str
+
+    @property
+    def severity(self) -> str:
+        """What a failure is: error, warning or note."""
+        return SEVERITIES[self.priority]
+
+    @property
+    def weight(self) -> int:
+        """How much it counts within its principle."""
+        return WEIGHTS[self.priority]
+
+    @property
+    def online(self) -> bool:
+        """Whether it asks the network."""
+        return "web" in self.wants
+
+
+class Outcome(NamedTuple):
+    """All verdicts of one rule.
+
+    `state` is passed, failed, not_applicable, not_checked, pending, blocked or error. `score` is the share that
+    passed, 0 to 1, None when there was nothing to judge. `reason` explains a state that has no verdicts.
+    """
+
+    rule: Rule
+    state: str
+    verdicts: tuple[Verdict, ...] = ()
+    score: float | None = None
+    reason: str = ""
+
+
+class RuleError(Exception):
+    """A rule that can't be registered or loaded: the message names it and says why."""
+
+
+REGISTRY: dict[str, Rule] = {}
+
+
+def rule(
+    id: str,
+    *,
+    principle: str,
+    priority: str,
+    rda: tuple[str, ...] = (),
+    supports: tuple[str, ...] = (),
+    fuji: tuple[str, ...] = (),
+    needs: str = "",
+) -> Callable[[Callable[..., Iterable[Verdict]]], Callable[..., Iterable[Verdict]]]:
+    """Register the decorated function as the rule `id`; raises `RuleError` when it is malformed or a double."""
+
+    def register(check: Callable[..., Iterable[Verdict]]) -> Callable[..., Iterable[Verdict]]:
+        file = check.__code__.co_filename
+        if id in REGISTRY:
+            raise RuleError(f"rule {id!r} of {file} is already registered by {REGISTRY[id].file}")
+        if principle not in PRINCIPLES or priority not in WEIGHTS:
+            raise RuleError(f"rule {id!r} of {file}: no such principle or priority: {principle!r}, {priority!r}")
+        title, why, fix = _documentation(id, check)
+        wants = check.__code__.co_varnames[: check.__code__.co_argcount]
+        if unknown := [name for name in wants if name not in FACTS]:
+            raise RuleError(f"rule {id!r} of {file} asks for {unknown[0]!r}; there is only {', '.join(FACTS)}")
+        REGISTRY[id] = Rule(id, principle, priority, check, title, why, fix, rda, supports, fuji, needs, wants, file)
+        return check
+
+    return register
+
+
+def _documentation(id: str, check: Callable[..., object]) -> tuple[str, str, str]:
+    """Title, why and fix from a rule's docstring."""
+    title, _, rest = inspect.cleandoc(check.__doc__ or "").partition("\n")
+    why, found, fix = rest.partition("\nFix:")
+    before, found_why, why = why.partition("Why:")
+    if not (title.strip() and found and found_why) or before.strip():
+        raise RuleError(f"the docstring of rule {id!r} needs a title line, then `Why:` and `Fix:`")
+    return title.strip(), why.strip(), inspect.cleandoc(fix)
+
+
+def load_rules(folder: str, package: str = "_fairlint_rules") -> None:
+    """Import every rule file (`[!_]*.py`) in `folder`; each registers its rules.
+
+    By path, so that rules shipped in the wheel, in a checkout and in a team's own folder take the same door.
+    """
+    for name in sorted(os.listdir(folder)):
+        stem, suffix = os.path.splitext(name)
+        if suffix != ".py" or stem.startswith("_"):
+            continue
+        path = os.path.join(folder, name)
+        module_name = f"{package}.{stem}@{path}"
+        if module_name in sys.modules:
+            continue
+        spec = spec_from_file_location(module_name, path)
+        if spec is None or spec.loader is None:
+            raise RuleError(f"{path} can't be imported")
+        module = sys.modules[module_name] = module_from_spec(spec)
+        try:
+            spec.loader.exec_module(module)
+        except BaseException:
+            del sys.modules[module_name]
+            raise
+
+
+def selected(rule: Rule, selectors: Iterable[str]) -> bool:
+    """Whether one of the selectors means the rule: its id, its principle, or a principle or letter above it."""
+    return any(
+        rule.id == one or rule.principle == one or rule.principle[0] == one or rule.principle.startswith(one + ".")
+        for one in selectors
+    )

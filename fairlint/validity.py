@@ -1,0 +1,91 @@
+"""Hold a metadata file against its format's schema: what breaks it, and which keys look misspelt."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, NamedTuple
+
+from fairlint.documents import Document, Node
+from fairlint.formats import Format
+from fairlint.resources import bundled
+from fairlint.wording import quoted
+
+# So close must a key be to a known one to be called misspelt; `licences` for `licenses` is.
+CLOSE = 0.84
+
+
+class SchemaError(NamedTuple):
+    """A place in a file, and what is wrong there."""
+
+    pointer: str
+    message: str
+
+
+def errors(format: Format, document: Document) -> list[SchemaError]:
+    """What breaks the schema of the format, in the order of the file."""
+    if not format.schema or document.syntax == "xml":
+        return []
+    found: dict[str, SchemaError] = {}
+    for error in _validator(format.schema).iter_errors(document.root.value):
+        pointer = "".join(f"/{str(one).replace('~', '~0').replace('/', '~1')}" for one in error.instance_path)
+        found.setdefault(pointer, SchemaError(pointer, f"{_place(pointer)}{_reason(error.message)}"))
+    return list(found.values())
+
+
+def misspelt_keys(format: Format, document: Document) -> list[SchemaError]:
+    """Keys that the schema does not know but that are close to one it knows, and that is not there."""
+    if not format.schema or document.syntax == "xml":
+        return []
+    schema = _schema(format.schema)
+    return list(_misspelt(document.root, schema, schema))
+
+
+def _misspelt(node: Node, subschema: Any, whole: dict[str, Any]) -> Iterator[SchemaError]:
+    schema = _resolve(subschema, whole)
+    if isinstance(node.value, list):
+        for one in node.each():
+            yield from _misspelt(one, schema.get("items") or {}, whole)
+        return
+    known = schema.get("properties", {})
+    forbidden = schema.get("additionalProperties") is False  # then the schema's own error says it
+    for key, value in node.members():
+        if key in known:
+            yield from _misspelt(value, known[key], whole)
+        elif not forbidden and (near := get_close_matches(key, known, n=1, cutoff=CLOSE)) and not node[near[0]]:
+            yield SchemaError(value.pointer, f"{quoted(key)} means nothing here; did you mean {quoted(near[0])}?")
+
+
+def _resolve(schema: Any, whole: dict[str, Any]) -> dict[str, Any]:
+    """A subschema with its reference followed; `true` and `false` say nothing about keys."""
+    if not isinstance(schema, dict):
+        return {}
+    reference = schema.get("$ref", "")
+    if reference.startswith("#/$defs/"):
+        return dict(whole["$defs"][reference.removeprefix("#/$defs/")])
+    return schema
+
+
+def _place(pointer: str) -> str:
+    return f"`{pointer.lstrip('/').replace('/', '.')}`: " if pointer else ""
+
+
+def _reason(message: str) -> str:
+    """The validator's message, with the value it quotes kept short."""
+    return message if len(message) <= 200 else message[:140] + " … " + message[-50:]
+
+
+@cache
+def _schema(name: str) -> dict[str, Any]:
+    with open(os.path.join(bundled("schemas"), "formats", name), encoding="utf-8") as file:
+        return dict(json.load(file))
+
+
+@cache
+def _validator(name: str) -> Any:
+    from jsonschema_rs import validator_for
+
+    return validator_for(_schema(name))

@@ -1,0 +1,106 @@
+"""R1.3: (meta)data meet domain-relevant community standards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fairlint.inventory import Inventory
+from fairlint.reader import Documents
+from fairlint.record import Source
+from fairlint.rulebook import ESSENTIAL, Verdict, Verdicts, failed, noted, passed, rule, tally
+from fairlint.vocabulary.file_formats import FileFormat, file_format, open_siblings, suffix_of
+from fairlint.wording import counted, listing
+
+# What suffixes suggest, where they are the bulk of the data: the community whose standard names them.
+SUGGESTED = {
+    ".nii": "BIDS (https://bids.neuroimaging.io)",
+    ".nii.gz": "BIDS (https://bids.neuroimaging.io)",
+}
+
+
+@rule(
+    "community-metadata",
+    principle="R1.3",
+    priority=ESSENTIAL,
+    rda=("RDA-R1.3-01M", "RDA-R1.3-02M"),
+    fuji=("FsF-R1.3-01M",),
+    needs="metadata-file",
+)
+def community_metadata(documents: Documents, inventory: Inventory) -> Verdicts:
+    """The metadata follow a standard of their community, or a general one for datasets.
+
+    Why: a community's tools find, check and combine what follows its standard.
+    Fix: use your field's standard (BIDS for neuroimaging, Darwin Core for biodiversity …); where there is none,
+    DataCite, RO-Crate or Data Package.
+    """
+    community = next((one for one in documents.formats if one.community), None)
+    general = next((one for one in documents.formats if not one.software), None)
+    if community:
+        yield passed(f"{community.title} ({community.community})")
+    elif general:
+        yield passed(general.title)
+        yield from _suggestion(inventory)
+    else:
+        names = listing(documents.metadata)
+        yield failed(
+            documents.main,
+            f"{names} describes software; describe the data in a standard for datasets, too "
+            "(your community's, DataCite, RO-Crate or Data Package)",
+        )
+
+
+def _suggestion(inventory: Inventory) -> Iterator[Verdict]:
+    for suffix, standard in SUGGESTED.items():
+        if suffix in inventory.suffixes:
+            example = inventory.suffixes[suffix].example
+            yield noted(standard, f"{example} and its like suggest {standard}", Source(example))
+            return
+
+
+@rule(
+    "open-file-formats",
+    principle="R1.3",
+    priority=ESSENTIAL,
+    rda=("RDA-R1.3-01D",),
+    fuji=("FsF-R1.3-02D",),
+)
+def open_file_formats(inventory: Inventory) -> Verdicts:
+    """Data files are in open, documented formats, or have a copy that is.
+
+    Why: what only one program opens is lost when that program is.
+    Fix: export a copy to the open format that the message names, and keep it beside the original.
+    """
+    judged = {suffix: one for suffix in inventory.suffixes if (one := file_format(suffix)) and one.role != "code"}
+    files = sum(inventory.suffixes[suffix].files for suffix in judged)
+    closed = {suffix: one for suffix, one in judged.items() if one.verdict == "avoid"}
+    if not files:
+        return
+    without = _without_sibling(inventory, closed) if closed else {}
+    failing = sum(len(paths) for paths in without.values())
+    if files > failing:
+        yield tally(files - failing, 0, "")
+    for suffix, paths in without.items():
+        one = closed[suffix]
+        advice = f"export to {one.export_to}" if one.export_to else "export to an open format"
+        yield tally(
+            0,
+            len(paths),
+            f"{counted(len(paths), 'file')} in {one.name} ({listing(paths)}): {advice}",
+            Source(paths[0]),
+        )
+
+
+def _without_sibling(inventory: Inventory, closed: dict[str, FileFormat]) -> dict[str, list[str]]:
+    """Files in closed formats that have no open copy of the same name beside them."""
+    found: dict[str, list[str]] = {}
+    for folder, names in inventory.folders():
+        here: set[str] | None = None
+        for name in names:
+            suffix = suffix_of(name)
+            if suffix not in closed:
+                continue
+            here = {one.lower() for one in names} if here is None else here
+            stem = name.lower().removesuffix(suffix)
+            if not any(stem + one in here for one in open_siblings(suffix)):
+                found.setdefault(suffix, []).append(folder + name)
+    return found
