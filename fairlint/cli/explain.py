@@ -1,0 +1,34 @@
+"""`fairlint explain`: why a rule asks, and what to do."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import CompletionItem
+
+from fairlint.cli.options import json_or_text, stop
+
+
+def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from fairlint.plugins import all_rules
+
+    return [CompletionItem(id, help=rule.title) for id, rule in all_rules().items() if id.startswith(incomplete)]
+
+
+@click.command("explain")
+@click.argument("rule", shell_complete=_complete)
+@json_or_text
+def command(rule: str, format: str) -> None:
+    """Explain a RULE: what it asks, why, and how to mend what it finds."""
+    from fairlint.config import did_you_mean
+    from fairlint.plugins import all_rules
+    from fairlint.rulepage import as_dict, page
+
+    rules = all_rules()
+    if rule not in rules:
+        stop(f"there is no rule {rule!r}{did_you_mean(rule, rules)}")
+    if format == "json":
+        import json
+
+        click.echo(json.dumps(as_dict(rules[rule]), indent=2))
+    else:
+        click.echo(page(rules[rule]), nl=False)

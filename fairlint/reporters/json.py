@@ -1,0 +1,64 @@
+"""JSON for programs, as `schemas/report.schema.json` describes it: one object, or an array for several folders."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from fairlint import __version__
+from fairlint.report import Report
+from fairlint.reporters import Options
+from fairlint.rulebook import PRINCIPLES, Outcome
+
+SCHEMA_VERSION = 1
+
+
+def render(reports: Sequence[Report], options: Options) -> str:
+    """The reports as JSON. Signs beyond ASCII are escaped, so that any pipe can take them."""
+    data = [as_dict(one) | ({"created": options.timestamp} if options.timestamp else {}) for one in reports]
+    return json.dumps(data[0] if len(data) == 1 else data, indent=2) + "\n"
+
+
+def as_dict(report: Report) -> dict[str, Any]:
+    """One report as plain data."""
+    score = report.score
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "fairlint_version": __version__,
+        "dataset": {
+            "path": report.path,
+            "files": report.files,
+            "bytes": report.bytes,
+            "formats": dict(report.formats),
+            "target": report.target.repository.id if report.target.repository else None,
+        },
+        "stage": report.target.stage,
+        "score": {"total": score.total, **score.letters, "basis": score.basis._asdict()},
+        "principles": {id: {"score": score.principles[id], "title": title} for id, title in PRINCIPLES.items()},
+        "rules": [_rule(one) for one in report.outcomes],
+        "findings": [one._asdict() for one in report.findings],
+        "pending": [
+            {
+                "rule": outcome.rule.id,
+                "principle": outcome.rule.principle,
+                "subject": verdict.subject,
+                "message": verdict.message,
+            }
+            for outcome, verdict in report.pending
+        ],
+        "gains": [one._asdict() for one in report.gains],
+    }
+
+
+def _rule(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "id": outcome.rule.id,
+        "principle": outcome.rule.principle,
+        "priority": outcome.rule.priority,
+        "outcome": outcome.state,
+        "score": None if outcome.score is None else round(outcome.score, 4),
+        "reason": outcome.reason or None,
+        "rda": list(outcome.rule.rda),
+        "fuji": list(outcome.rule.fuji),
+    }

@@ -1,0 +1,164 @@
+"""Text for people: findings by principle, the score table, what would win most, what the repository will add."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+import click
+
+from fairlint import __version__
+from fairlint.report import Finding, Report
+from fairlint.reporters import Options
+from fairlint.rulebook import PRINCIPLES
+from fairlint.score import LETTERS
+from fairlint.wording import counted, listing, printable
+
+NAMES = {"F": "Findable", "A": "Accessible", "I": "Interoperable", "R": "Reusable"}
+# Colours that read on dark and on light grounds alike; nothing is said by colour alone.
+COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def render(reports: Sequence[Report], options: Options) -> str:
+    """The reports one after the other, and for several a last table of their scores."""
+    parts = ["\n".join(_Writer(one, options).lines()) for one in reports]
+    if len(reports) > 1:
+        parts.append("\n".join(_overview(reports)))
+    return "\n\n".join(parts) + "\n"
+
+
+class _Writer:
+    def __init__(self, report: Report, options: Options) -> None:
+        self.report = report
+        self.colour = options.colour
+        self.width = options.width
+        self.dash, self.arrow = ("–", "→") if options.unicode else ("-", "->")
+
+    def lines(self) -> Iterator[str]:
+        yield from self.head()
+        yield from self.findings()
+        yield from self.broken()
+        yield from self.pending()
+        yield from self.score()
+        yield from self.gains()
+        yield ""
+        yield self.summary()
+
+    def style(self, text: str, **how: object) -> str:
+        return click.style(text, **how) if self.colour else text  # type: ignore[arg-type]
+
+    def wrapped(self, text: str, first: str, rest: str = "") -> list[str]:
+        """A paragraph with a first-line prefix; later lines are indented as far, or by `rest`."""
+        return textwrap.wrap(
+            printable(" ".join(text.split())),
+            self.width,
+            initial_indent=first,
+            subsequent_indent=rest or " " * len(first),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    def head(self) -> Iterator[str]:
+        report, target = self.report, self.report.target
+        yield self.style(f"fairlint {__version__}  {printable(report.path)}", bold=True)
+        if target.repository:
+            place = f"going to {target.repository.name} (from {printable(target.known_from)})"
+        else:
+            place = "no repository named"
+        files = f"{counted(report.files, 'file')}, {_bytes(report.bytes)}"
+        about = [one.path for one in report.record.metadata_files]
+        read = f"; metadata: {listing(about, 4)}" if about else ""
+        yield from self.wrapped(f"{files}; stage {target.stage}, {place}{read}", "")
+
+    def findings(self) -> Iterator[str]:
+        for principle, title in PRINCIPLES.items():
+            found = [one for one in self.report.findings if one.principle == principle]
+            if not found:
+                continue
+            yield ""
+            yield self.style(principle, bold=True) + f"  {title}"
+            found.sort(key=lambda one: ("error", "warning", "note").index(one.severity))
+            for number, one in enumerate(found):
+                last = number + 1 == len(found) or found[number + 1].rule != one.rule
+                yield from self.finding(one, with_help=last and self._failed(one))
+
+    def _failed(self, finding: Finding) -> bool:
+        return any(one.rule.id == finding.rule and one.state == "failed" for one in self.report.outcomes)
+
+    def finding(self, one: Finding, *, with_help: bool) -> Iterator[str]:
+        place = f"{printable(one.file)}:{one.line}:{one.column}" if one.file else printable(self.report.path)
+        mark = self.style(f"{one.severity:<7}", fg=COLOURS[one.severity], bold=True)
+        yield f"  {mark}  {place}  {self.style(one.rule, bold=True)}"
+        yield from self.wrapped(one.message, " " * 11)
+        if with_help:
+            yield from self.wrapped(one.help.replace("`", ""), " " * 11 + f"{self.arrow} ", " " * 13)
+
+    def broken(self) -> Iterator[str]:
+        for one in self.report.errors:
+            yield ""
+            yield from self.wrapped(f"The rule {one.rule.id} broke and answered nothing: {one.reason}", "")
+
+    def pending(self) -> Iterator[str]:
+        if not self.report.pending:
+            return
+        yield ""
+        yield self.style("Your repository adds this; check it after publication", bold=True)
+        for message in dict.fromkeys(verdict.message for _, verdict in self.report.pending):
+            yield from self.wrapped(message, "  - ")
+
+    def score(self) -> Iterator[str]:
+        score = self.report.score
+        yield ""
+        if score.total is None:
+            yield "No score: only selected rules were asked."
+            return
+        yield self.style(f"{'Score':<15}{'':>5}   by principle", bold=True)
+        for letter in LETTERS:
+            parts = [f"{id} {self.number(value)}" for id, value in score.principles.items() if id.startswith(letter)]
+            yield f"{NAMES[letter]:<15}{self.number(score.letters[letter]):>5}   {'  '.join(parts)}"
+        basis = score.basis
+        rest = []
+        if basis.pending:
+            rest.append(f"{basis.pending} pending")
+        if basis.not_checked:
+            rest.append(f"{basis.not_checked} could not be checked")
+        said = f"{counted(basis.scored, 'rule')} scored" + (f", {' and '.join(rest)}" if rest else "")
+        yield self.style(f"{'Total':<15}{self.number(score.total):>5}", bold=True) + f"   {said}"
+
+    def number(self, value: float | None) -> str:
+        return self.dash if value is None else f"{value:.0f}"
+
+    def gains(self) -> Iterator[str]:
+        if not self.report.gains:
+            return
+        yield ""
+        yield self.style("These changes would win most", bold=True)
+        for one in self.report.gains:
+            yield from self.wrapped(f"{one.rule}: {one.title}", f"  +{one.points:<5.1f} ")
+
+    def summary(self) -> str:
+        counts = {one: self.report.count(one) for one in ("error", "warning", "note")}
+        if not any(counts.values()):
+            return self.style("Nothing to mend.", fg="green", bold=True)
+        parts = [
+            self.style(counted(number, severity), fg=COLOURS[severity], bold=True) if number else f"no {severity}s"
+            for severity, number in counts.items()
+        ]
+        return ", ".join(parts) + "; `fairlint explain RULE` says more about a rule"
+
+
+def _overview(reports: Sequence[Report]) -> Iterator[str]:
+    yield f"{'Total':>5} {'F':>5} {'A':>5} {'I':>5} {'R':>5}  errors  warnings  folder"
+    for one in reports:
+        cells = [one.score.total, *one.score.letters.values()]
+        numbers = " ".join(f"{'-' if value is None else f'{value:.0f}':>5}" for value in cells)
+        yield f"{numbers}  {one.count('error'):>6}  {one.count('warning'):>8}  {printable(one.path)}"
+
+
+def _bytes(number: int) -> str:
+    size = float(number)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:.1f} TB"
