@@ -174,10 +174,10 @@ class Describer:
         if value := self._value("location", node, text):
             self._add("locations", Location(value, kind, self.source(node)))
 
-    def related(self, node: Place, relation: str, text: str | None = None) -> None:
-        """Another resource, by identifier, with the relation as the format names it."""
+    def related(self, node: Place, relation: str, text: str | None = None, *, scheme: str = "") -> None:
+        """Another resource, by identifier, with relation and identifier scheme as the format names them."""
         if value := self._value("related", node, text):
-            self._add("related", Relation(identify(value), relation.strip(), self.source(node)))
+            self._add("related", Relation(identify(value), relation.strip(), self.source(node), scheme))
 
     def provenance(self, kind: str, node: Place, text: str | None = None) -> None:
         """A statement on how the data came about; kinds as in `record.Provenance`."""

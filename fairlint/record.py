@@ -99,11 +99,15 @@ class Location(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """Another resource; `relation` is the relation as the format names it, empty when it has none."""
+    """Another resource; `relation` is the relation as the format names it, empty when it has none.
+
+    `scheme` is the kind of identifier that the format declares (DataCite's relatedIdentifierType), or empty.
+    """
 
     identifier: Identifier
     relation: str
     source: Source
+    scheme: str = ""
 
 
 class Provenance(NamedTuple):

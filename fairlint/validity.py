@@ -41,17 +41,21 @@ def misspelt_keys(format: Format, document: Document) -> list[SchemaError]:
     if not format.schema or document.syntax == "xml":
         return []
     schema = _schema(format.schema)
-    return list(_misspelt(document.root, schema, schema))
+    return list(_misspelt(document.root, [schema], schema))
 
 
-def _misspelt(node: Node, subschema: Any, whole: dict[str, Any]) -> Iterator[SchemaError]:
-    schema = _resolve(subschema, whole)
+def _misspelt(node: Node, schemas: list[Any], whole: dict[str, Any]) -> Iterator[SchemaError]:
+    parts = [part for schema in schemas for part in _parts(schema, whole)]
     if isinstance(node.value, list):
+        items = [part["items"] for part in parts if "items" in part]
         for one in node.each():
-            yield from _misspelt(one, schema.get("items") or {}, whole)
+            yield from _misspelt(one, items, whole)
         return
-    known = schema.get("properties", {})
-    forbidden = schema.get("additionalProperties") is False  # then the schema's own error says it
+    known: dict[str, list[Any]] = {}
+    for part in parts:
+        for key, schema in part.get("properties", {}).items():
+            known.setdefault(key, []).append(schema)
+    forbidden = any(part.get("additionalProperties") is False for part in parts)  # the schema's own error says it
     for key, value in node.members():
         if key in known:
             yield from _misspelt(value, known[key], whole)
@@ -59,14 +63,18 @@ def _misspelt(node: Node, subschema: Any, whole: dict[str, Any]) -> Iterator[Sch
             yield SchemaError(value.pointer, f"{quoted(key)} means nothing here; did you mean {quoted(near[0])}?")
 
 
-def _resolve(schema: Any, whole: dict[str, Any]) -> dict[str, Any]:
-    """A subschema with its reference followed; `true` and `false` say nothing about keys."""
+def _parts(schema: Any, whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A schema and all that it is put together from; which branch of a choice holds does not matter for keys."""
     if not isinstance(schema, dict):
-        return {}
-    reference = schema.get("$ref", "")
-    if reference.startswith("#/$defs/"):
-        return dict(whole["$defs"][reference.removeprefix("#/$defs/")])
-    return schema
+        return  # `true` and `false` say nothing about keys
+    yield schema
+    name = schema.get("$ref", "").removeprefix("#/$defs/")
+    branches = [whole["$defs"][name]] if name in whole.get("$defs", {}) else []
+    for key in ("allOf", "anyOf", "oneOf"):
+        branches += schema.get(key, [])
+    branches += [schema[key] for key in ("then", "else") if key in schema]
+    for branch in branches:
+        yield from _parts(branch, whole)
 
 
 def _place(pointer: str) -> str:

@@ -75,7 +75,8 @@ def core_metadata(record: Record, documents: Documents, target: Target) -> Verdi
     Why: this is what search engines index, what a citation is made of, and what DataCite requires.
     Fix: add what is missing to the main metadata file, with real values rather than a template's words.
     """
-    issued = [one for one in record.dates if one.kind in ("Issued", "Available", "Updated")]
+    # Data Package has only `created`, which has to do where nothing tells when the data were issued.
+    issued = [one for one in record.dates if one.kind in ("Issued", "Available", "Updated", "Created")]
     # BIDS keeps its description in the README: prose counts where no file has a field for it.
     descriptions = record.descriptions or (not documents.has_place_for("description") and record.prose.descriptions)
     is_dataset = any(one.dataset for one in documents.formats)

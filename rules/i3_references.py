@@ -10,6 +10,9 @@ from fairlint.wording import counted, listing, quoted
 
 NAMED_SINGLY = 5
 
+# Schemes of DataCite that can be told only by being declared.
+DECLARED = {"bibcode", "cstr", "ean13", "istc", "lsid", "raid", "upc"}
+
 
 @rule(
     "related-resources",
@@ -68,7 +71,7 @@ def qualified_references(record: Record) -> Verdicts:
 
 def _fault(one: Relation) -> str:
     text = quoted(one.identifier.text)
-    if not one.identifier.valid:
+    if not one.identifier.valid and not (one.identifier.scheme == "none" and one.scheme.lower() in DECLARED):
         return f"{text} leads nowhere. {one.identifier.why}"
     if not one.relation:
         return f"{text} is named without saying how it is related (IsSupplementTo, IsDerivedFrom, Cites …)"

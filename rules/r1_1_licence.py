@@ -9,7 +9,7 @@ from fairlint.wording import listing, quoted
 
 # What these files are read by decides which of two contradicting statements counts.
 BELIEVED_BY = {
-    "zenodo": "Zenodo would believe {} (and then ignores CITATION.cff)",
+    "zenodo": "Zenodo would believe {}",
     "datacite-json": "DataCite would believe {}",
     "datacite-xml": "DataCite would believe {}",
     "bids": "OpenNeuro would believe {}",
@@ -31,7 +31,9 @@ def licence_present(record: Record, documents: Documents) -> Verdicts:
     Fix: choose a licence for data (CC-BY-4.0, CC0-1.0, ODbL-1.0, DL-DE-BY-2.0 …), write its SPDX id into the
     metadata, and put its text beside the data as LICENSE.
     """
-    statements = [one for one in (*record.licences, *record.prose.licences) if one.licence.kind != "reserved"]
+    # In prose, a licence of a single file is most often that of the README itself.
+    beside = [one for one in record.prose.licences if one.scope != "file"]
+    statements = [one for one in (*record.licences, *beside) if one.licence.kind != "reserved"]
     for_data = [one for one in statements if one.scope != "code"]
     if for_data:
         yield passed(for_data[0].licence.text, for_data[0].source)
@@ -150,11 +152,11 @@ def licences_agree(record: Record, documents: Documents) -> Verdicts:
             conflict.values[-1].source,
         )
         return
-    stated = {one.licence.spdx: one for one in record.licences if one.licence.spdx and one.scope in ("", "data")}
+    in_metadata = [one for one in record.licences if one.licence.spdx and one.scope in ("", "data")]
     beside = [one for one in record.prose.licences if one.licence.spdx and one.scope in ("", "data")]
-    sources = {one.source.file for one in (*stated.values(), *beside)}
-    if len(sources) < 2:
+    if len({one.source.file for one in (*in_metadata, *beside)}) < 2:
         return
+    stated = {one.licence.spdx: one for one in in_metadata}
     if not stated:
         stated = {beside[0].licence.spdx: beside[0]}
     yield from _compare(stated, beside)

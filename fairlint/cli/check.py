@@ -61,7 +61,13 @@ def command(folders: tuple[str, ...], format: str, color: str, timestamp: bool, 
     if reports:
         stream = sys.stdout
         colour = format == "text" and system.wants_colour(stream, color, os.environ)
-        style = Options(colour, system.speaks_unicode(stream), _width(), _now() if timestamp else "")
+        style = Options(
+            colour=colour,
+            unicode=system.speaks_unicode(stream),
+            width=_width(),
+            timestamp=_now() if timestamp else "",
+            runner="GITHUB_ACTIONS" in os.environ,
+        )
         click.echo(render(format, reports, style), nl=False, color=colour)
     sys.exit(max(codes))
 

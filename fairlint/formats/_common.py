@@ -37,9 +37,10 @@ def agent_identifiers(*candidates: str) -> list[str]:
     return [one for one in candidates if identify(one).kind in ("person", "organisation")]
 
 
-def relate(describe: Describer, node: Place, relation: str, identifier: str) -> None:
+def relate(describe: Describer, node: Place, relation: str, identifier: str, scheme: str = "") -> None:
     """A related resource, with what its relation says of the dataset: its concept DOI, its origin."""
-    describe.related(node, relation, identifier)
+    identifier = with_scheme(identifier, scheme)
+    describe.related(node, relation, identifier, scheme=scheme)
     kind = relation_type(relation)
     if kind == "IsVersionOf" and identify(identifier).persistent:
         describe.identifier(node, identifier, concept=True)

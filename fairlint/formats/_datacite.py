@@ -171,9 +171,9 @@ def _read_rights(resource: Item, describe: Describer) -> None:
 
 def _read_relations(resource: Item, describe: Describer) -> None:
     for one in resource.items("relatedIdentifiers", "relatedIdentifier"):
-        text = with_scheme(one.own("relatedIdentifier"), one.attribute("relatedIdentifierType"))
-        relate(describe, one.node, one.attribute("relationType"), text)
+        scheme = one.attribute("relatedIdentifierType")
+        relate(describe, one.node, one.attribute("relationType"), one.own("relatedIdentifier"), scheme)
     for item in resource.items("relatedItems", "relatedItem"):
         for one in item.items("relatedItemIdentifier", "relatedItemIdentifier"):
-            text = with_scheme(one.own("relatedItemIdentifier"), one.attribute("relatedItemIdentifierType"))
-            relate(describe, one.node, item.attribute("relationType"), text)
+            scheme = one.attribute("relatedItemIdentifierType")
+            relate(describe, one.node, item.attribute("relationType"), one.own("relatedItemIdentifier"), scheme)

@@ -103,11 +103,11 @@ def _read_rights(deposit: Node, describe: Describer) -> None:
 def _read_relations(deposit: Node, describe: Describer) -> None:
     for one in deposit["related_identifiers"].each():
         relation, node = one["relation"].text(), one["identifier"]
-        identifier = with_scheme(node.text(), one["scheme"].text())
+        scheme = one["scheme"].text()
         if relation.lower() == "isalternateidentifier":
-            describe.identifier(node, identifier)
+            describe.identifier(node, with_scheme(node.text(), scheme))
         else:
-            relate(describe, node, relation, identifier)
+            relate(describe, node, relation, node.text(), scheme)
     for one in deposit["references"].each():
         refer(describe, one)
 

@@ -50,6 +50,7 @@ _HEADINGS = {
         """
         method | methods | methodology | methodological | collection | acquisition | sampling
         processing | preparation | provenance | source | sources | origin | how it works | workflow
+        how they were made | how it was made | how the data were made | how the data were collected
         pipeline | creation | experiment | experiments | curation | annotation | annotations | methodik
         methoden | erhebung | datenerhebung | datenquelle | datenquellen | herkunft | verarbeitung
         aufbereitung | entstehungskontext

@@ -17,12 +17,18 @@ REPORTERS = {"text": "text", "json": "json", "sarif": "sarif", "github": "github
 
 
 class Options(NamedTuple):
-    """How to write: with terminal colours, with signs beyond ASCII, how wide, and with a time stamp or without."""
+    """How to write: with terminal colours, with signs beyond ASCII, how wide, and with a time stamp or without.
+
+    `path` is the file that is written, empty for stdout; `runner` says that a GitHub runner reads the output, and would
+    obey workflow commands in it.
+    """
 
     colour: bool = False
     unicode: bool = True
     width: int = 100
     timestamp: str = ""
+    runner: bool = False
+    path: str = ""
 
 
 def render(format: str, reports: Sequence[Report], options: Options) -> str:

@@ -1,0 +1,327 @@
+from __future__ import annotations
+
+import pytest
+
+from fairlint.testing import ask, messages
+from tests.rules.bases import (
+    OTHER_ORCID,
+    README,
+    ROR,
+    at,
+    bids,
+    cff,
+    crate,
+    datacite,
+    datacite_xml,
+    datapackage,
+    schema_org,
+    zenodo,
+)
+
+TABLE = {"counts.csv": "date,count\n2023-06-14,112\n"}
+GIN = {"datacite.yml": "title: Bats\nauthors:\n  - firstname: Paula\n    lastname: Lindner\n"}
+CODEMETA = {
+    "codemeta.json": {
+        "@context": "https://w3id.org/codemeta/3.0",
+        "@type": "SoftwareSourceCode",
+        "name": "Bat counter",
+        "author": {"@type": "Person", "givenName": "Paula", "familyName": "Lindner"},
+    }
+}
+
+# --- metadata-file
+
+
+@pytest.mark.parametrize(
+    ("files", "format"),
+    [
+        (datacite(), "DataCite JSON"),
+        (datacite_xml(), "DataCite XML"),
+        (zenodo(), "Zenodo"),
+        (datapackage(), "Data Package"),
+        (bids(), "BIDS"),
+        (cff(), "Citation File Format"),
+        (crate(), "RO-Crate"),
+        (schema_org(), "schema.org"),
+        (GIN, "GIN"),
+        (CODEMETA, "CodeMeta"),
+    ],
+)
+def test_metadata_file(files, format):
+    outcome = ask("metadata-file", files)
+    assert outcome.state == "passed"
+    assert format in outcome.verdicts[0].subject
+
+
+@pytest.mark.parametrize("folder", ["metadata/", "Metadata/", "meta/", "bats-2024/"])
+def test_metadata_file_in_a_folder(folder):
+    """One named for metadata, or the only one that has any."""
+    files = {folder + "datacite.json": datacite()["datacite.json"], "data/counts.csv": "a\n1\n"}
+    assert ask("metadata-file", files).verdicts[0].subject == f"{folder}datacite.json (DataCite JSON)"
+
+
+def test_metadata_file_that_speaks_for_the_dataset_comes_first():
+    outcome = ask("metadata-file", cff() | zenodo() | CODEMETA)
+    assert outcome.verdicts[0].subject == ".zenodo.json (Zenodo deposit metadata)"
+
+
+@pytest.mark.parametrize(
+    ("files", "options", "place", "said"),
+    [
+        (TABLE, {}, "counts.csv:1:1", "such as datapackage.json"),
+        (TABLE, {"repository": "zenodo"}, "counts.csv:1:1", "such as .zenodo.json"),
+        ({"README.md": README} | TABLE, {}, "README.md:1:1", "such as datapackage.json"),
+        ({"T1w.json": {"Manufacturer": "Siemens"}}, {}, "T1w.json:1:1", "no metadata file"),
+        ({"settings.json": {"title": "none of ours"}}, {}, "settings.json:1:1", "no metadata file"),
+        ({}, {}, "None:1:1", "the folder is empty"),
+    ],
+)
+def test_no_metadata_file(files, options, place, said):
+    (message,) = messages("metadata-file", files, **options)
+    assert message.startswith(f"error {place} ")
+    assert said in message
+
+
+def test_metadata_of_parts_only():
+    package = datapackage()["datapackage.json"]
+    files = {f"{year}/datapackage.json": package for year in (2022, 2023)} | TABLE
+    (message,) = messages("metadata-file", files)
+    assert "no metadata about the whole; only 2022/, 2023/ hold some" in message
+
+
+def test_metadata_file_that_is_broken_is_said_once():
+    files = {".zenodo.json": "{"}
+    assert ask("metadata-file", files).state == "blocked"
+    assert messages("metadata-file", files) == []
+    assert len(messages("metadata-valid", files)) == 1
+
+
+# --- core-metadata
+
+
+@pytest.mark.parametrize(
+    ("files", "elements"),
+    [
+        (datacite(), 7),
+        (schema_org(), 7),
+        (crate(), 7),
+        (datapackage(), 6),  # describes data and nothing else, so that it needs no resource type
+    ],
+)
+def test_core_metadata(files, elements):
+    outcome = ask("core-metadata", files)
+    assert (outcome.state, outcome.score) == ("passed", 1)
+    assert sum(one.passed for one in outcome.verdicts) == elements
+
+
+@pytest.mark.parametrize(
+    ("files", "options", "expected"),
+    [
+        (zenodo(), {}, ["publisher", "publication date"]),
+        (zenodo(publication_date="2024-02-01"), {}, ["publisher"]),
+        (zenodo(imprint_publisher="Zenodo", publication_date="2024-02-01"), {}, []),
+        (bids(), {"repository": "openneuro"}, ["publisher", "publication date"]),
+        (datapackage(contributors=[{"title": "Paula Lindner"}], created=None), {"stage": "draft"}, ["publisher"]),
+    ],
+)
+def test_core_metadata_pending(files, options, expected):
+    outcome = ask("core-metadata", files, **options)
+    pending = [one.message for one in outcome.verdicts if one.state == "pending"]
+    assert all(any(f"adds the {name} on publication" in one for one in pending) for name in expected)
+    assert not any(one.state == "failed" and "publi" in one.message for one in outcome.verdicts)
+
+
+def test_core_metadata_from_several_files():
+    files = zenodo(description=None, upload_type=None) | cff() | datacite(titles=None, descriptions=None)
+    assert ask("core-metadata", files).score == 1
+
+
+def test_core_metadata_described_in_the_readme():
+    """BIDS has no field for a description and puts it into the README; DataCite has one."""
+    readme = {"README": README}
+    assert not any("no description" in one for one in messages("core-metadata", bids() | readme))
+    assert any("no description" in one for one in messages("core-metadata", bids()))
+    assert any("no description" in one for one in messages("core-metadata", datacite(descriptions=None) | readme))
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (datacite(titles=[]), "datacite.json:1:1 no title; add it as `titles` in datacite.json"),
+        (datacite(creators=None), "datacite.json:1:1 no creators; add them as `creators` in datacite.json"),
+        (datacite(publisher=None), "datacite.json:1:1 no publisher; add it as `publisher` in datacite.json"),
+        (datacite(publicationYear=None), "no publication date; add it as `publicationYear`"),
+        (datacite(descriptions=None), "no description; add it as `descriptions`"),
+        (datacite(subjects=None), "no keywords; add them as `subjects`"),
+        (datacite(types=None), "no resource type; add it as `types`"),
+        (
+            zenodo(keywords=None, subjects=None, imprint_publisher="x", publication_date="2024"),
+            "`keywords` in .zenodo.json",
+        ),
+        (datapackage(title=None), "datapackage.json:1:1 no title; add it as `title` in datapackage.json"),
+        (datapackage(created=None), "no publication date; add it as `created`"),
+        (crate(name=None), "ro-crate-metadata.json:1:1 no title; add it as `name`"),
+        (crate(datePublished=None), "no publication date; add it as `datePublished`"),
+        (schema_org(creator=None), "no creators; add them as `creator` in dataset.jsonld"),
+    ],
+)
+def test_core_metadata_missing(files, said):
+    found = messages("core-metadata", files)
+    assert any(one.startswith("error ") and said in one for one in found)
+
+
+def test_core_metadata_without_a_place_for_it():
+    found = messages("core-metadata", cff(abstract=None, keywords=None))
+    assert [one.partition(" no ")[2].partition(";")[0] for one in found] == ["publisher", "description", "keywords"]
+    assert "in a format with a field for it, such as datacite.json (CITATION.cff has none)" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (datacite(titles=[{"title": "TODO"}]), '"TODO" is a placeholder; give the real title'),
+        (
+            datacite(creators=[{"name": "Mustermann, Max"}]),
+            '"Mustermann, Max" is a placeholder; give the real creators',
+        ),
+        (zenodo(description="Lorem ipsum dolor sit amet"), "give the real description"),
+        (zenodo(keywords=["keyword1"], subjects=None), '"keyword1" is a placeholder; give the real keywords'),
+        (datapackage(title="<title>"), '"<title>" is a placeholder'),
+        (datapackage(created="YYYY-MM-DD"), "give the real publication date"),
+        (cff(title="My Dataset Title"), "give the real title"),
+        (cff(authors=[{"family-names": "Doe", "given-names": "Jane"}]), '"Jane Doe" is a placeholder'),
+        (crate(publisher="(:unkn)"), "give the real publisher"),
+    ],
+)
+def test_core_metadata_placeholder(files, said):
+    assert any(said in one for one in messages("core-metadata", files, stage="published"))
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        (datacite(creators=[{"name": "Mustermann, Max"}]), '{\n      "name": "Mustermann'),
+        (zenodo(keywords=["keyword1"], subjects=None), "keyword1"),
+        (datapackage(title="<title>"), "<title>"),
+        (cff(title="My Dataset Title"), "My Dataset Title"),
+    ],
+)
+def test_core_metadata_placeholder_place(files, place):
+    assert messages("core-metadata", files)[0].startswith(f"error {at(files, place)} ")
+
+
+@pytest.mark.parametrize("stage", ["deposit", "published"])
+def test_core_metadata_counts_each_element(stage):
+    files = datacite(titles=None, descriptions=None, subjects=None)
+    assert ask("core-metadata", files, stage=stage).score == pytest.approx(4 / 7)
+
+
+def test_core_metadata_at_published_lacks_what_was_pending():
+    found = messages("core-metadata", zenodo(), stage="published")
+    assert [one.partition(" no ")[2].partition(";")[0] for one in found] == ["publisher", "publication date"]
+
+
+def test_core_metadata_blocked():
+    outcome = ask("core-metadata", TABLE)
+    assert (outcome.state, outcome.score) == ("blocked", 0)
+
+
+# --- creators-identified
+
+
+def people(*creators):
+    """The same creators in four formats, each a name and an identifier or nothing."""
+    agents = [
+        {"name": name, "nameIdentifiers": [{"nameIdentifier": orcid, "nameIdentifierScheme": "ORCID"}]}
+        for name, orcid in creators
+    ]
+    persons = [{"@id": orcid or f"#{name}", "@type": "Person", "name": name} for name, orcid in creators]
+    return [
+        datacite(creators=agents),
+        zenodo(creators=[{"name": name} | ({"orcid": orcid} if orcid else {}) for name, orcid in creators]),
+        datapackage(contributors=[{"title": name, "path": orcid, "role": "author"} for name, orcid in creators]),
+        crate(*persons, author=[{"@id": one["@id"]} for one in persons]),
+    ]
+
+
+PAULA = ("Lindner, Paula", "https://orcid.org/0000-0001-5109-3700")
+ADAM = ("Wójcik, Adam", "")
+
+
+@pytest.mark.parametrize("files", [datacite(), zenodo(), datapackage(), crate(), schema_org(), cff(), *people(PAULA)])
+def test_creators_identified(files):
+    assert ask("creators-identified", files).score == 1
+
+
+@pytest.mark.parametrize("identifier", [ROR, "https://isni.org/isni/0000000121581279"])
+def test_organisation_identified(identifier):
+    creator = {"name": "University of Hamburg", "nameIdentifiers": [{"nameIdentifier": identifier}]}
+    assert ask("creators-identified", datacite(creators=[creator])).state == "passed"
+
+
+def test_creator_identified_in_another_file():
+    """The same person, whatever the order and accents of the name."""
+    files = zenodo(creators=[{"name": "Wójcik, Adam"}])
+    files |= cff(authors=[{"given-names": "Adam", "family-names": "Wojcik", "orcid": OTHER_ORCID}])
+    assert ask("creators-identified", files).score == 1
+
+
+@pytest.mark.parametrize("files", people(PAULA, ADAM))
+def test_creator_without_identifier(files):
+    (message,) = messages("creators-identified", files)
+    assert message.startswith("warning ")
+    assert message.endswith("1 of 2 creators without an ORCID iD: Wójcik, Adam")
+    assert ask("creators-identified", files).score == 0.5
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        (datacite(creators=[{"name": "Lindner, Paula"}]), '{\n      "name": "Lindner'),
+        (zenodo(creators=[{"name": "Lindner, Paula"}]), '{\n      "name": "Lindner'),
+        (cff(authors=[{"family-names": "Lindner"}]), '{\n      "family-names"'),
+        (bids(), "Paula Lindner"),
+        (datacite_xml(), "<creator>"),
+    ],
+)
+def test_creator_without_identifier_place(files, place):
+    (message,) = messages("creators-identified", files)
+    assert message.startswith(f"warning {at(files, place)} 1 of 1 creator without")
+
+
+@pytest.mark.parametrize(
+    ("names", "example"),
+    [
+        (["Lindner, Paula"], "an ORCID iD:"),
+        (["University of Kiel"], "a ROR id:"),
+        (["University of Kiel", "Lindner, Paula"], "an ORCID iD or ROR id:"),
+    ],
+)
+def test_creator_without_identifier_says_which(names, example):
+    (message,) = messages("creators-identified", zenodo(creators=[{"name": one} for one in names]))
+    assert f"without {example}" in message
+
+
+@pytest.mark.parametrize("files", people(("Lindner, Paula", "0000-0002-1825-0098")))
+def test_creator_with_an_invalid_identifier(files):
+    (message,) = messages("creators-identified", files)
+    assert "0000-0002-1825-0098" in message
+    assert "is not valid. The last character is a check character" in message
+    assert ask("creators-identified", files).score == 0
+
+
+def test_one_orcid_for_two_people():
+    orcid = "0000-0002-1825-0097"
+    creators = [{"name": "Lindner, Paula", "orcid": orcid}, {"name": "Wójcik, Adam", "orcid": orcid}]
+    (message,) = messages("creators-identified", zenodo(creators=creators))
+    assert message.startswith("warning .zenodo.json:10:5 ")  # the second of them
+    assert "stands for Lindner, Paula and for Wójcik, Adam" in message
+
+
+@pytest.mark.parametrize(
+    "files", [datacite(creators=[]), zenodo(creators=[{"name": "Doe, Jane"}]), cff(authors=None), TABLE]
+)
+def test_creators_identified_blocked(files):
+    outcome = ask("creators-identified", files)
+    assert (outcome.state, outcome.score) == ("blocked", 0)
+    assert messages("creators-identified", files) == []
