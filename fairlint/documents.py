@@ -232,7 +232,19 @@ def parse_json(text: str) -> Any:
     except ValueError as error:  # NaN, or an integer of thousands of digits
         raise Unreadable(f"not valid JSON: {error}") from None
     _refuse_depth(value)
+    _refuse_surrogates(text, value)
     return value
+
+
+def _refuse_surrogates(text: str, value: Any) -> None:
+    """`"\\ud800"` alone is half a character (RFC 8259, section 8.2): no text, and nothing can write it."""
+    escape = _SURROGATE.search(text)
+    if escape:
+        try:
+            json.dumps(value, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            at = position_at(text, escape.start())
+            raise Unreadable("not valid JSON: it holds half a character (a lone surrogate)", at) from None
 
 
 def _refuse_constant(name: str) -> Any:
@@ -254,6 +266,7 @@ def _refuse_depth(value: Any) -> None:
     raise Unreadable(f"nested more than {MAX_DEPTH} levels deep")
 
 
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -307,6 +320,7 @@ def parse_yaml(text: str) -> Any:
     import yaml
 
     try:
+        _refuse_yaml_depth(text)
         node = yaml.compose(text, Loader=_yaml_loader())
         _refuse_expansion(node)
         loader = _yaml_loader()("")
@@ -361,6 +375,7 @@ def _refuse_expansion(root: Any) -> None:
         if depth > MAX_DEPTH:
             raise Unreadable(f"nested more than {MAX_DEPTH} levels deep", _mark(node))
         open_nodes.add(id(node))
+        _make_plain(node)
         total = 1 + sum(size(child, depth + 1) for child in _yaml_children(node))
         open_nodes.discard(id(node))
         if total > MAX_YAML_NODES:
@@ -370,6 +385,35 @@ def _refuse_expansion(root: Any) -> None:
 
     if root is not None:
         size(root, 0)
+
+
+# What JSON has too, and the merge key, which is gone once the document is constructed.
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "str", "seq", "map", "merge")}
+
+
+def _make_plain(node: Any) -> None:
+    """Refuse types that JSON does not have (sets, binary, moments), and let every key be text."""
+    if node.tag not in _PLAIN_TAGS:
+        name = node.tag.replace("tag:yaml.org,2002:", "!!")
+        raise Unreadable(f"not usable YAML: {name} is a type that no metadata format has", _mark(node))
+    if node.id == "mapping":
+        for key, _ in node.value:
+            if key.id == "scalar" and not key.tag.endswith(":merge"):
+                key.tag = "tag:yaml.org,2002:str"
+
+
+def _refuse_yaml_depth(text: str) -> None:
+    """Count depth on the stream of events, which does not recurse: composing deep YAML overflows libyaml's stack."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=_yaml_loader()):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise Unreadable(f"nested more than {MAX_DEPTH} levels deep", _mark(event))
 
 
 def _yaml_children(node: Any) -> list[Any]:

@@ -123,6 +123,7 @@ def _candidates(inventory: Inventory) -> tuple[Candidates, Candidates]:
             if not own and name.lower() not in exact:
                 continue
             if found := [one for one in formats() if one.proposes(name, metadata_folder=own)]:
+                found.sort(key=lambda one: not one.is_named(name))
                 (mine if own else nested)[folder + name] = found
     return dict(sorted(mine.items(), key=_rank)), nested
 
@@ -131,7 +132,11 @@ def _rank(candidate: tuple[str, list[Format]]) -> tuple[bool, bool, bool, int, s
     """The order in which files speak for the dataset; the first is its main metadata file."""
     path, found = candidate
     first = found[0]
-    return (first.supplement, first.software, not first.certain, path.count("/"), path)
+    return (first.supplement, first.software, not first.is_named(_name(path)), path.count("/"), path)
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _only_folder(nested: Candidates) -> tuple[Candidates, Candidates]:
@@ -226,7 +231,7 @@ def _recognise(document: Document, proposed: list[Format]) -> Format | None:
     for one in proposed:
         if one.recognises(root):
             return one
-    if proposed[0].certain:
+    if proposed[0].is_named(_name(document.path)):
         raise Unreadable(f"has the name of a {proposed[0].title} file, but none of its content")
     return None
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 
+@cache
 def bundled(name: str) -> str:
     """Return the folder `name` that ships with fairlint.
 

@@ -49,7 +49,8 @@ def find_target(record: Record, stage: str, named: str = "", named_in: str = "")
     if named:
         return Target(stage, repository(named), named_in)
     for publisher in record.publishers:
-        if found := repository(publisher.value):
+        found = repository(publisher.value)
+        if found and found.mints:  # a publisher such as GitHub is a place, not the repository of record
             return Target(stage, found, publisher.source.file)
     for named_by in record.identifiers:
         if named_by.identifier.scheme == "doi" and (found := repository_of_doi(named_by.identifier.normalized)):

@@ -33,8 +33,10 @@ def protocol_authenticates(record: Record, target: Target) -> Verdicts:
             yield pending("address", f"{target.name} serves restricted data over https, behind a login")
         else:
             yield blocked()
-    for url, source in urls.items():
-        if url.lower().startswith(AUTHENTICATING):
-            yield passed(url, source)
-        else:
-            yield failed(url, f"{url} can't tell safely who asks; give an https address", source)
+        return
+    safe = [url for url in urls if url.lower().startswith(AUTHENTICATING)]
+    if safe:
+        yield passed(safe[0], urls[safe[0]])
+    else:
+        url, source = next(iter(urls.items()))
+        yield failed(url, f"{url} can't tell safely who asks; give an https address", source)

@@ -10,7 +10,7 @@ from fairlint.target import Target
 from fairlint.wording import quoted
 
 # Test systems of repositories; what is registered there is wiped.
-SANDBOX = re.compile(r"^https?://(?:[\w-]+\.)*(?:sandbox|demo|test|staging)\b[\w.-]*", re.IGNORECASE)
+SANDBOX = re.compile(r"^https?://(?:[\w-]+\.)*(?:sandbox|demo|test|staging)(?=[.:/?#]|$)", re.IGNORECASE)
 
 
 @rule(
@@ -128,8 +128,8 @@ def _fault(named: NamedBy) -> str:
 
 def _will_be_registered(target: Target) -> Verdict:
     kind = target.repository.mints if target.repository and target.repository.mints else "persistent identifier"
-    name = kind.upper() if kind == "doi" else kind
+    name = {"doi": "a DOI", "accession": "an accession number", "ark": "an ARK"}.get(kind, f"a {kind}")
     return pending(
         "identifier",
-        f"{target.name} registers a {name} on publication; better reserve it now and write it into the metadata",
+        f"{target.name} registers {name} on publication; better reserve it now and write it into the metadata",
     )

@@ -73,32 +73,41 @@ def described_files_exist(record: Record, inventory: Inventory) -> Verdicts:
     yield from _elsewhere(local, inventory)
 
 
-def _path(file: DescribedFile) -> str | None:
-    """The path relative to the dataset folder, None when it leads out of it."""
+def _paths(file: DescribedFile) -> list[str]:
+    """The paths it may mean, as written and percent-decoded, relative to the dataset folder; none that leads out."""
     folder = os.path.dirname(file.source.file)
-    path = os.path.normpath(os.path.join(folder, file.path.replace("\\", "/"))).replace(os.sep, "/")
-    return None if path.startswith("../") or path == ".." or os.path.isabs(path) else path
+    found = []
+    for written in dict.fromkeys((file.path, unquote(file.path))):
+        path = os.path.normpath(os.path.join(folder, written.replace("\\", "/"))).replace(os.sep, "/")
+        if path.startswith("../") or path == ".." or os.path.isabs(path):
+            return []
+        found.append(path)
+    return found
 
 
 def _exists(file: DescribedFile, inventory: Inventory) -> bool:
-    path = _path(file)
-    if path is None:
-        return False
-    if path == "." or inventory.has(path) or inventory.has(unquote(path)):
-        return True
-    return _on_disk(inventory, path)
+    return any(path == "." or inventory.has(path) or _on_disk(inventory, path) for path in _paths(file))
 
 
 def _on_disk(inventory: Inventory, path: str) -> bool:
-    """What was left out of the inventory (excluded, in a cache folder, an empty folder) exists all the same."""
-    return "\0" not in path and any(os.path.lexists(inventory.absolute(one)) for one in (path, unquote(path)))
+    """What was left out of the inventory (excluded, in a cache folder, an empty folder) exists all the same.
+
+    Through a link that leads out of the folder, nothing exists.
+    """
+    try:
+        root = os.path.realpath(inventory.root)
+        parent = os.path.realpath(os.path.dirname(inventory.absolute(path)))
+        inside = parent == root or parent.startswith(root.rstrip(os.sep) + os.sep)
+        return inside and os.path.lexists(inventory.absolute(path))
+    except (OSError, ValueError):  # a name that this system can't have
+        return False
 
 
 def _why_missing(file: DescribedFile, inventory: Inventory) -> str:
-    path = _path(file)
-    if path is None:
+    paths = _paths(file)
+    if not paths:
         return f"{file.path} leads out of the dataset folder, so nobody else will have it"
-    folder, _, name = path.rpartition("/")
+    folder, _, name = paths[-1].rpartition("/")
     for other in inventory.names_in(folder + "/" if folder else ""):
         if other.lower() == name.lower():
             return f"{file.path} is here as {other}: the names differ in case, which most servers tell apart"
@@ -107,7 +116,7 @@ def _why_missing(file: DescribedFile, inventory: Inventory) -> str:
 
 def _elsewhere(local: list[DescribedFile], inventory: Inventory) -> Iterator[Verdict]:
     """Files whose content git-annex keeps elsewhere count as present; that is said."""
-    annexed = [one for one in local if (_path(one) or "") in inventory.annexed]
+    annexed = [one for one in local if inventory.annexed.intersection(_paths(one))]
     if annexed:
         yield noted(
             "git-annex",

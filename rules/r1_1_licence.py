@@ -5,6 +5,7 @@ from __future__ import annotations
 from fairlint.reader import Documents
 from fairlint.record import Conflict, LicenceStatement, Record
 from fairlint.rulebook import ESSENTIAL, IMPORTANT, Verdicts, blocked, failed, noted, passed, rule
+from fairlint.vocabulary.licences import Licence, same_licence
 from fairlint.wording import listing, quoted
 
 # What these files are read by decides which of two contradicting statements counts.
@@ -83,14 +84,20 @@ def licence_standard(record: Record) -> Verdicts:
     and "CC BY" without a version leaves open what was granted.
     Fix: name the licence by its SPDX id (https://spdx.org/licenses/), with its version.
     """
+    named = [one.licence for one in (*record.licences, *record.prose.licences) if _is_standard(one.licence)]
     for one in _distinct(record.licences or record.prose.licences):
         if one.licence.kind == "reserved":
             continue
-        if one.licence.spdx and not one.licence.spdx.startswith("LicenseRef-"):
-            yield passed(one.licence.spdx, one.source)
+        # "CC BY" in the metadata is told in full where the LICENSE file beside it is CC-BY-4.0.
+        if any(same_licence(one.licence, other) for other in named):
+            yield passed(one.licence.text, one.source)
         else:
             reason = one.licence.note or "is not a standard licence"
             yield failed(one.licence.text, f"{quoted(one.licence.text)}: {reason}", one.source)
+
+
+def _is_standard(licence: Licence) -> bool:
+    return bool(licence.spdx) and not licence.spdx.startswith("LicenseRef-")
 
 
 @rule(

@@ -19,10 +19,10 @@ from fairlint.describer import Describer
 class Format(NamedTuple):
     """How one metadata format is recognised and read.
 
-    The name proposes a file, its content decides: `recognises` gets the root of the parsed file (a `Node`, or
-    an `XmlNode` where `syntax` is xml). `names` are matched at any depth, `globs` only where a dataset keeps
-    its metadata; both in lower case. `certain` says that the name alone proves the format, so that a file
-    which isn't what its name says is invalid rather than something else.
+    The name proposes a file, its content decides: `recognises` gets the root of the parsed file (a `Node`, or an
+    `XmlNode` where `syntax` is xml). `names` prove the format by themselves: they count at any depth, and a file that
+    isn't what such a name says is invalid rather than something else. `globs` are names that other files have, too, and
+    count only where a dataset keeps its metadata. All are in lower case.
     """
 
     id: str
@@ -32,7 +32,6 @@ class Format(NamedTuple):
     recognises: Callable[[Any], bool]
     read: Callable[[Any, Describer], None]
     globs: tuple[str, ...] = ()
-    certain: bool = False
     schema: str = ""  # file in schemas/formats/ that its content follows; empty if none
     community: str = ""  # the community whose standard it is (R1.3); empty for general-purpose metadata
     harvest: frozenset[str] = frozenset()  # forms harvesters take: schema.org, DataCite, DCAT, Dublin Core
@@ -45,14 +44,21 @@ class Format(NamedTuple):
 
     def proposes(self, name: str, *, metadata_folder: bool = True) -> bool:
         """Whether a file of this name may be of this format."""
-        name = name.lower()
-        return name in self.names or (metadata_folder and any(fnmatchcase(name, one) for one in self.globs))
+        return self.is_named(name) or (metadata_folder and any(_matches(name.lower(), one) for one in self.globs))
+
+    def is_named(self, name: str) -> bool:
+        """Whether a file of this name can be of no other format."""
+        return name.lower() in self.names
+
+
+def _matches(name: str, glob: str) -> bool:
+    """Whether a file name is of this form; most end otherwise, so that the glob need not become a pattern."""
+    return name.endswith(glob.rpartition("*")[2]) and fnmatchcase(name, glob)
 
 
 @cache
 def formats() -> tuple[Format, ...]:
-    """All formats; those whose name is certain first, since they need no look at other candidates."""
+    """All formats, by name of their module."""
     folder = os.path.dirname(os.path.abspath(__file__))
     modules = sorted(name[:-3] for name in os.listdir(folder) if name.endswith(".py") and name[0] != "_")
-    found = [import_module(f"{__name__}.{name}").FORMAT for name in modules]
-    return tuple(sorted(found, key=lambda one: not one.certain))
+    return tuple(import_module(f"{__name__}.{name}").FORMAT for name in modules)

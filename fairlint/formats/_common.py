@@ -48,11 +48,11 @@ def relate(describe: Describer, node: Place, relation: str, identifier: str, sch
         describe.provenance(origin, node, identifier)
 
 
-def refer(describe: Describer, node: Place) -> None:
+def refer(describe: Describer, node: Place, relation: str = "") -> None:
     """A reference in words: its DOIs, or the whole where it is nothing but an identifier."""
     text = node.text()
     for found in find_dois(text) or [text] * identify(text).unique:
-        describe.related(node, "", found)
+        describe.related(node, relation, found)
 
 
 def best_licence(wordings: Iterable[str]) -> str:

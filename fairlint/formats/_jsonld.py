@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from fairlint.documents import Node
 from fairlint.formats._common import agent_identifiers, best_licence, checksum, with_scheme
@@ -95,8 +94,7 @@ def contexts(root: Node) -> str:
     return "\n".join(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(NamedTuple):
     """The entities of one JSON-LD document; `top` are those that stand at its top level."""
 
     top: tuple[Node, ...]

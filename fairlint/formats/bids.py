@@ -74,7 +74,6 @@ FORMAT = Format(
     names=("dataset_description.json",),
     recognises=recognises,
     read=read,
-    certain=True,
     schema="bids.schema.json",
     community="BIDS",
     dataset=True,

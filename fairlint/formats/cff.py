@@ -116,7 +116,6 @@ FORMAT = Format(
     names=("citation.cff",),
     recognises=recognises,
     read=read,
-    certain=True,
     schema="cff.schema.json",
     software=True,
     keys={

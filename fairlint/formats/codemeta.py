@@ -53,7 +53,6 @@ FORMAT = Format(
     names=("codemeta.json",),
     recognises=recognises,
     read=read,
-    certain=True,
     schema="codemeta.schema.json",
     linked=True,
     software=True,

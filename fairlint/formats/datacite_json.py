@@ -6,7 +6,7 @@ Specification: https://support.datacite.org/docs/api-get-doi for the form, `_dat
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fairlint.describer import Describer
 from fairlint.documents import Node
@@ -14,8 +14,7 @@ from fairlint.formats import Format
 from fairlint.formats._datacite import KEYS, Item, is_kernel, read_resource
 
 
-@dataclass(frozen=True, slots=True)
-class _JsonItem:
+class _JsonItem(NamedTuple):
     node: Node
 
     def own(self, name: str) -> str:

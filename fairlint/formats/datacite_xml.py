@@ -7,7 +7,7 @@ properties. Files that lack the namespace are read as well.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
@@ -15,8 +15,7 @@ from fairlint.formats import Format
 from fairlint.formats._datacite import KEYS, Item, is_kernel, read_resource
 
 
-@dataclass(frozen=True, slots=True)
-class _XmlItem:
+class _XmlItem(NamedTuple):
     node: XmlNode
 
     def own(self, name: str) -> str:

@@ -162,7 +162,7 @@ def _read_relations(root: Node, describe: Describer) -> None:
         node = one["relatedIdentifier"]
         relate(describe, node, one["relationType"].text(), node.text())
     for one in root["references"].each():
-        refer(describe, one)
+        refer(describe, one, "references")
 
 
 def _read_resource(resource: Node, describe: Describer) -> None:
@@ -189,7 +189,6 @@ FORMAT = Format(
     globs=("*.datapackage.json", "datapackage.*.json"),
     recognises=recognises,
     read=read,
-    certain=True,
     schema="datapackage.schema.json",
     dataset=True,
     keys={

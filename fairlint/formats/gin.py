@@ -41,7 +41,6 @@ FORMAT = Format(
     names=("datacite.yml", "datacite.yaml"),
     recognises=recognises,
     read=read,
-    certain=True,
     keys={
         "title": "title",
         "description": "description",

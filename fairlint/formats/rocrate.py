@@ -138,7 +138,6 @@ FORMAT = Format(
     globs=("*-ro-crate-metadata.json",),
     recognises=recognises,
     read=read,
-    certain=True,
     schema="ro-crate.schema.json",
     harvest=frozenset({"schema.org"}),
     linked=True,

@@ -109,7 +109,7 @@ def _read_relations(deposit: Node, describe: Describer) -> None:
         else:
             relate(describe, node, relation, node.text(), scheme)
     for one in deposit["references"].each():
-        refer(describe, one)
+        refer(describe, one, "references")
 
 
 def _read_files(root: Node, describe: Describer) -> None:
@@ -130,7 +130,6 @@ FORMAT = Format(
     names=(".zenodo.json", "zenodo.json"),
     recognises=recognises,
     read=read,
-    certain=True,
     schema="zenodo.schema.json",
     keys={
         "identifier": "doi",

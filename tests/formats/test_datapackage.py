@@ -239,7 +239,7 @@ def test_relations_of_camtrap_dp():
     )
     assert [(one.relation, one.identifier.normalized) for one in found.related] == [
         ("IsDerivedFrom", "https://doi.org/10.15468/5tb6ze"),
-        ("", "https://doi.org/10.1016/j.x.2024.1"),
+        ("references", "https://doi.org/10.1016/j.x.2024.1"),
     ]
     assert [one.kind for one in found.provenance] == ["source"]
     assert found.identifiers == ()

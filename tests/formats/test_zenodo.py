@@ -199,7 +199,7 @@ def test_relations():
         ("isDocumentedBy", "10.1016/j.x.2024.1"),
         ("cites", "pmid:12082125"),
         ("isDerivedFrom", "10.5281/zenodo.1000001"),
-        ("", "https://doi.org/10.1016/j.y.2024.2"),
+        ("references", "https://doi.org/10.1016/j.y.2024.2"),
     ]
     assert found.related[0].source.pointer == "/related_identifiers/0/identifier"
     assert [(one.kind, one.text) for one in found.provenance] == [("source", "10.5281/zenodo.1000001")]

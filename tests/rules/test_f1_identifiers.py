@@ -223,3 +223,10 @@ def test_each_identifier_counts():
     outcome = ask("identifier-valid", datacite(alternateIdentifiers=more))
     assert (outcome.state, outcome.score) == ("failed", 0.5)
     assert [one.subject for one in outcome.verdicts if one.state == "passed"] == [DOI]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://demo-graphie.uni-kiel.de/1", "https://test-anlage.kit.edu/1", "https://contest.uni-kiel.de/1"]
+)
+def test_hosts_that_only_look_like_test_systems(url):
+    assert messages("identifier-valid", datapackage(id=url)) == []

@@ -12,14 +12,11 @@ APACHE = "SPDX-License-Identifier: Apache-2.0\n"
 
 
 def licensed(text):
-    """The same licence in seven formats."""
+    """The same licence in four formats."""
     return [
         datacite(rightsList=[{"rights": text}]),
-        datacite_xml(f"<rightsList><rights>{text}</rights></rightsList>"),
         zenodo(license=text),
         datapackage(licenses=[{"title": text}]),
-        bids(License=text),
-        cff(license=text),
         crate(license=text),
     ]
 
@@ -34,6 +31,8 @@ def licensed(text):
         *licensed("CC BY"),
         *licensed("Terms of the bat group"),
         datacite_xml(f'<rightsList><rights rightsURI="{CC_BY}"/></rightsList>'),
+        bids(),
+        cff(),
         schema_org(),
         zenodo(license={"id": "cc-by-4.0"}),
         zenodo(license=None) | {"LICENSE": CC0},

@@ -16,7 +16,7 @@ _PRIVATE: Final = (
     r"home\.arpa|example\.(?:com|net|org))"
 )
 _LABEL: Final = r"(?!-)[\w-]{1,63}(?<!-)"
-_AUTHORITY: Final = r"(?:[^@\[\]]+@)?(\[[^\[\]]*\]|[^:@\[\]]*)(?::(\d{0,5}))?"
+_AUTHORITY: Final = r"(?:[\w\-.~!$&'()*+,;=:%]+@)?(\[[^\[\]]*\]|[^:@\[\]]*)(?::(\d{0,5}))?"
 _URL: Final = r"([a-z][a-z\d+.-]*)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?"
 _URI: Final = r"[a-z][a-z\d+.-]*://(?:[\w\-.~:/?#\[\]@!$&'()*+,;=]|%[\da-f]{2})+"
 # Nothing to normalise: lower case in front, no percent-encoding, no dot segments. Spares importing rfc3986.

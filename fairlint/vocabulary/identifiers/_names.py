@@ -35,10 +35,10 @@ _NBN_RESOLVERS: Final = {
 }
 # Namespaces of IANA's registry; LSIDs (an OMG standard) are made unique by the domain name inside them.
 _URN_NAMESPACES: Final = (
-    r"3gpp|adid|alert|bbf|broadband-forum-org|cablelabs|cgi|clei|ddi|dev|dgiwg|dslforum-org|dvb|ebu|eidr|epc|"
-    r"epcglobal|etsi|eurosystem|fdc|fipa|geant|globus|gsma|hbbtv|ieee|ietf|iptc|isan|iso|itu|ivis|lex|liberty|"
-    r"lsid|mace|mef|microsoft|mpeg|mrn|nato|nena|newsml|nfc|nzl|oasis|ogc|ogf|oid|oipf|oma|onem2m|onf|pin|"
-    r"publicid|reso|s1000d|schac|service|smpte|swift|tva|uci|ucode|web3d|xmlorg|xmpp|urn-\d+"
+    r"3gpp2?|adid|alert|bbf|broadband-forum-org|cablelabs|ccsds|cgi|clei|ddi|dev|dgiwg|dslforum-org|dvb|ebu|"
+    r"eidr|epc|epcglobal|etsi|eurosystem|fdc|fipa|geant|globus|gsma|hbbtv|ieee|ietf|iptc|isan|iso|itu|ivis|lex|"
+    r"liberty|lsid|mace|mef|microsoft|mpeg|mrn|nato|nena|newsml|nfc|nzl|oasis|ogc|ogf|oid|oipf|oma|onem2m|onf|"
+    r"pin|publicid|reso|s1000d|schac|service|smpte|swift|tva|uci|ucode|web3d|xmlorg|xmpp|urn-\d+"
 )
 _NSS: Final = r"(?:[\w\-.~!$&'()*+,;=:@]|%[\da-f]{2})(?:[\w\-.~!$&'()*+,;=:@/]|%[\da-f]{2})*"
 _SWH_QUALIFIERS: Final = r"(?:;(?:origin|visit|anchor|path|lines|bytes)=[^;\s]+)*"

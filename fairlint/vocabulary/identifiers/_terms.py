@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from fairlint.vocabulary.identifiers._model import Identifier, invalid, valid
-from fairlint.vocabulary.identifiers._text import exact, is_printable_word, match, strip_blanks, trim
+from fairlint.vocabulary.identifiers._text import exact, is_printable_word, match, strip_blanks
 
 _OBO: Final = "http://purl.obolibrary.org/obo/"
 _IDENTIFIERS_ORG: Final = "https://identifiers.org/"
@@ -92,7 +92,6 @@ def read_curie(prefix: str, local: str) -> Identifier | None:
 
 def read_compact(prefix: str, local: str) -> Identifier:
     """Read what identifiers.org would resolve: a prefix of its registry and a local identifier."""
-    local = trim(local)
     known = read_curie(prefix, local)
     if known and known.scheme == "accession":
         return known

@@ -27,7 +27,7 @@ from fairlint.vocabulary.identifiers._terms import (
     read_term_iri,
     read_wikidata,
 )
-from fairlint.vocabulary.identifiers._text import match
+from fairlint.vocabulary.identifiers._text import match, trim
 
 Reader = Callable[[str], Identifier | None]
 
@@ -87,6 +87,8 @@ _RESOLVERS: Final[dict[str, tuple[tuple[str, Reader], ...]]] = {
     "urn.nb.no": _NBN,
     "urn.nsk.hr": _NBN,
 }
+# Schemes with a prefix at identifiers.org or n2t.net.
+_REGISTERED: Final = READERS.keys() - {"file", "handle", "mailto", "urn", "uuid"}
 _PURL_HOSTS: Final = {
     "purl.org": "purl",
     "purl.archive.org": "purl",
@@ -158,10 +160,12 @@ def read_resolver(url: Url) -> Identifier | None:
 def _read_compact(name: str, known: bool = False) -> Identifier | None:
     """Read a path of identifiers.org: `prefix:id`, `provider/prefix:id`, or the older `prefix/id`."""
     parts = match(r"(?:[\w.-]+/)?([a-z][\w.]*):(.+)", name) or match(r"([a-z][\w.]*)/(.+)", name)
-    if not parts or (known and parts[1].lower() not in READERS and not is_known_prefix(parts[1])):
+    if not parts:
         return None
-    reader = READERS.get(parts[1].lower())
-    return reader(parts[2]) if reader else read_compact(parts[1], parts[2])
+    prefix, local = parts[1], trim(parts[2])
+    if prefix.lower() in _REGISTERED:
+        return READERS[prefix.lower()](local)
+    return None if known and not is_known_prefix(prefix) else read_compact(prefix, local)
 
 
 def _read_ark_path(url: Url) -> Identifier | None:
