@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from fairlint.config import Config
-from fairlint.inventory import walk
+from fairlint.inventory import Inventory, walk
 from fairlint.plugins import all_rules
 from fairlint.reader import Documents, read
 from fairlint.record import Record
@@ -21,9 +21,12 @@ class CannotCheck(Exception):
     """The run can't start or go on; the message is one sentence for the user (exit code 2)."""
 
 
-def check_folder(path: str, config: Config) -> Report:
-    """Check one folder; raises `CannotCheck` when it isn't a folder that can be listed."""
-    record, documents, inventory = read_folder(path, config.exclude)
+def check_folder(path: str, config: Config, progress: Callable[[str], None] = lambda message: None) -> Report:
+    """Check one folder; raises `CannotCheck` when it isn't a folder that can be listed.
+
+    `progress` is told now and then what is going on.
+    """
+    record, documents, inventory = read_folder(path, config.exclude, progress)
     target = find_target(record, config.stage, config.repository, config.repository_from)
     facts = {
         "record": record,
@@ -52,14 +55,17 @@ def check_folder(path: str, config: Config) -> Report:
     )
 
 
-def read_folder(path: str, exclude: Iterable[str] = ()) -> tuple[Record, Documents, Any]:
+def read_folder(
+    path: str, exclude: Iterable[str] = (), progress: Callable[[str], None] = lambda message: None
+) -> tuple[Record, Documents, Inventory]:
     """Walk and read a folder without asking any rule."""
     if not os.path.isdir(path):
         raise CannotCheck(_no_folder(path))
     try:
-        inventory = walk(path, tuple(exclude))
+        inventory = walk(path, tuple(exclude), progress)
     except OSError as error:
         raise CannotCheck(f"{path} can't be listed: {error.strerror or error}") from None
+    progress(f"reading the metadata of {len(inventory):,} files")
     record, documents = read(inventory)
     return record, documents, inventory
 

@@ -144,8 +144,8 @@ class Inventory:
             self._sizes.extend(size for _, size in files)
 
 
-def walk(root: str, exclude: Sequence[str] = ()) -> Inventory:
-    """Walk `root` once. `exclude` are patterns in gitignore syntax, relative to it.
+def walk(root: str, exclude: Sequence[str] = (), progress: Callable[[str], None] = lambda message: None) -> Inventory:
+    """Walk `root` once. `exclude` are patterns in gitignore syntax, relative to it; `progress` is told how far it is.
 
     Raises OSError when the folder itself can't be listed.
     """
@@ -155,6 +155,7 @@ def walk(root: str, exclude: Sequence[str] = ()) -> Inventory:
     pending = [""]
     while pending:
         folder = pending.pop()
+        progress(f"{len(inventory):,} files so far, in {folder}")
         try:
             entries = os.scandir(inventory.absolute(folder.rstrip("/")) if folder else root)
         except OSError as error:

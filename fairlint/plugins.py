@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 from fairlint.resources import bundled
 from fairlint.rulebook import PRINCIPLES, REGISTRY, Rule, load_rules
@@ -20,8 +22,13 @@ def all_rules(folders: Sequence[str] = ()) -> dict[str, Rule]:
     return dict(sorted(REGISTRY.items(), key=lambda one: order[one[1].principle]))
 
 
-def load_entry_points(group: str) -> list[object]:
-    """Load what installed packages offer under `group`.
+def load_entry_points(group: str) -> list[Any]:
+    """Load all that installed packages offer under `group`."""
+    return [load_entry_point(group, name) for name in entry_point_names(group)]
+
+
+def entry_point_names(group: str) -> list[str]:
+    """The names of what installed packages offer under `group`.
 
     importlib.metadata costs half of our start-up, so it is asked only when some installed package mentions the
     group at all.
@@ -30,9 +37,17 @@ def load_entry_points(group: str) -> list[object]:
         return []
     from importlib.metadata import entry_points
 
-    return [one.load() for one in entry_points(group=group)]
+    return sorted({one.name for one in entry_points(group=group)})
 
 
+def load_entry_point(group: str, name: str) -> Any:
+    """Load one of them."""
+    from importlib.metadata import entry_points
+
+    return next(iter(entry_points(group=group, name=name))).load()
+
+
+@cache
 def _somebody_offers(group: str) -> bool:
     needle = f"[{group}]".encode()
     for folder in sys.path:

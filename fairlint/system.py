@@ -6,8 +6,11 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from typing import IO, Protocol
+
+from fairlint.wording import printable
 
 # Windows file attributes and reparse tags (Win32 API, "Reparse Point Tags"); `stat` has them on Windows only.
 _MOUNT_POINT = 0xA0000003
@@ -66,6 +69,50 @@ def wants_colour(stream: IO[str], choice: str, environment: Mapping[str, str]) -
     if environment.get("FORCE_COLOR"):
         return True
     return environment.get("TERM") != "dumb" and stream.isatty()
+
+
+def wants_links(stream: IO[str], choice: str, environment: Mapping[str, str]) -> bool:
+    """Whether `stream` is a terminal known to understand hyperlinks (OSC 8); others would print their escapes."""
+    if environment.get("FORCE_HYPERLINK"):
+        return environment["FORCE_HYPERLINK"] != "0"
+    if not wants_colour(stream, choice, environment) or not stream.isatty() or environment.get("CI"):
+        return False
+    vte = environment.get("VTE_VERSION", "")
+    return (
+        environment.get("TERM_PROGRAM") in {"iTerm.app", "WezTerm", "vscode", "ghostty"}
+        or any(name in environment for name in ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID"))
+        or (vte.isdigit() and int(vte) >= 5000)
+    )
+
+
+class Progress:
+    """One line on a terminal that says what is going on, once the work has lasted a second; elsewhere nothing."""
+
+    AFTER = 1.0  # seconds
+    EVERY = 0.1
+
+    def __init__(self, stream: IO[str], clock: Callable[[], float] = time.monotonic) -> None:
+        self._stream = stream
+        self._clock = clock
+        self._next = clock() + self.AFTER if stream.isatty() else float("inf")
+        self._shown = False
+
+    def show(self, message: str) -> None:
+        """Show the message, unless it is too early for one."""
+        now = self._clock()
+        if now < self._next:
+            return
+        self._next = now + self.EVERY
+        self._shown = True
+        self._stream.write(f"\r\x1b[2K{printable(message)[:76]}")
+        self._stream.flush()
+
+    def clear(self) -> None:
+        """Take the line away, so that nothing else is written behind it."""
+        if self._shown:
+            self._stream.write("\r\x1b[2K")
+            self._stream.flush()
+            self._shown = False
 
 
 def speaks_unicode(stream: IO[str]) -> bool:

@@ -1,75 +1,130 @@
-"""`fairlint check`: check dataset folders, print the report, and say by the exit code whether the gate holds."""
+"""`fairlint check`: check dataset folders, write the reports, and say by the exit code whether the gate holds."""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from fairlint import system
-from fairlint.cli.options import comma_separated, fail
-from fairlint.reporters import REPORTERS, Options, render
+from fairlint.cli.options import comma_separated, fail, stop
+from fairlint.reporters import Options, known_formats, render
 from fairlint.target import STAGES
+
+if TYPE_CHECKING:
+    from fairlint.output import Output
+    from fairlint.report import Report
 
 
 @click.command("check")
 @click.argument("folders", nargs=-1, type=click.Path(), metavar="[FOLDER]...")
-@click.option("--format", "format", type=click.Choice(list(REPORTERS)), default="text", help="How to print the report.")
+@click.option(
+    "--output", "-o", "outputs", multiple=True, metavar="FORMAT[=PATH]", help="Write a report; may be repeated."
+)
+@click.option("--format", "format", metavar="FORMAT", help="The same as --output FORMAT: print it.")
+@click.option("--quiet", "-q", is_flag=True, help="Print no text where no output asks for it.")
+@click.option("--verbose", "-v", is_flag=True, help="Show in text what each rule answered.")
 @click.option("--repository", metavar="ID", help="Where the dataset goes (zenodo, dryad …): what it adds is pending.")
 @click.option("--stage", type=click.Choice(STAGES), help="How far the dataset is. [default: deposit]")
 @click.option("--select", multiple=True, callback=comma_separated, metavar="RULES", help="Ask only these; no score.")
 @click.option("--ignore", multiple=True, callback=comma_separated, metavar="RULES", help="Don't show these findings.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave files out (gitignore syntax).")
 @click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    help="Exit 1 from here. [default: error]",
+    "--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Exit 1 from here. [default: error]"
 )
 @click.option("--min-score", type=click.FloatRange(0, 100), help="Exit 1 when the total is lower.")
 @click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration file.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
-@click.option("--timestamp", is_flag=True, help="Say in the JSON report when it was made.")
-def command(folders: tuple[str, ...], format: str, color: str, timestamp: bool, **options: Any) -> None:
+@click.option("--timestamp", is_flag=True, help="Say in machine-readable reports when they were made.")
+def command(
+    folders: tuple[str, ...],
+    outputs: tuple[str, ...],
+    format: str | None,
+    quiet: bool,
+    verbose: bool,
+    color: str,
+    timestamp: bool,
+    **options: Any,
+) -> None:
     """Check dataset FOLDERs (default: the current one) against the FAIR principles.
 
-    RULES are rule ids, principles (R1 means R1 and R1.1 to R1.3) or letters, separated by commas.
+    FORMAT is text, json, sarif, github, gitlab, junit, markdown, html, badge or ftr; without a PATH, or with -, it is
+    printed. RULES are rule ids, principles (R1 means R1 and R1.1 to R1.3) or letters, separated by commas.
     """
+    from fairlint.output import OutputError, parse, write
+
+    specifications = (*outputs, *([f"{format}=-"] if format else []))
+    try:
+        wanted = parse(specifications, known_formats(), quiet=quiet)
+    except OutputError as error:
+        stop(str(error))
+        return
+    reports, code = _check(folders or (".",), options)
+    for output in wanted if reports else []:
+        style = _style(output, color, timestamp=timestamp, verbose=verbose)
+        text = render(output.format, reports, style)
+        if not output.path:
+            click.echo(text, nl=False, color=style.colour)
+            continue
+        try:
+            write(output.path, text)
+        except OutputError as error:
+            fail(str(error))
+            code = 2
+    sys.exit(code)
+
+
+def _check(folders: Sequence[str], options: dict[str, Any]) -> tuple[list[Report], int]:
+    """The reports of all folders that could be checked, and the exit code of the worst."""
     from fairlint.config import ConfigError, load_config
     from fairlint.engine import CannotCheck, check_folder
 
+    ignored_here = bool(options["ignore"])
     options["ignore"] = dict.fromkeys(options["ignore"], "")
     config_file = options.pop("config")
+    progress = system.Progress(sys.stderr)
     reports, codes = [], [0]
-    for folder in folders or (".",):
+    for number, folder in enumerate(folders, 1):
+        progress.show(f"checking {folder} ({number} of {len(folders)})")
         try:
             config = load_config(folder, named=config_file, **options)
-            report = check_folder(folder, config)
+            report = check_folder(folder, config, progress.show)
         except (CannotCheck, ConfigError) as error:
+            progress.clear()
             fail(str(error))
             codes.append(2)
             continue
         reports.append(report)
         codes.append(report.exit_code(config.fail_on, config.min_score))
-        for outcome in report.errors:
-            fail(f"the rule {outcome.rule.id} broke on {folder}: {outcome.reason}; please report it")
-        for rule in report.unused_ignores:
-            if not options["ignore"]:
-                fail(f"{config.path}: the ignored rule {rule} finds nothing any more; take it out")
-    if reports:
-        stream = sys.stdout
-        colour = format == "text" and system.wants_colour(stream, color, os.environ)
-        style = Options(
-            colour=colour,
-            unicode=system.speaks_unicode(stream),
-            width=_width(),
-            timestamp=_now() if timestamp else "",
-            runner="GITHUB_ACTIONS" in os.environ,
-        )
-        click.echo(render(format, reports, style), nl=False, color=colour)
-    sys.exit(max(codes))
+        progress.clear()
+        _say_faults(report, config.path, ignored_here)
+    return reports, max(codes)
+
+
+def _say_faults(report: Report, config_path: str, ignored_here: bool) -> None:
+    for outcome in report.errors:
+        fail(f"the rule {outcome.rule.id} broke on {report.path}: {outcome.reason}; please report it")
+    for rule in report.unused_ignores if not ignored_here else ():
+        fail(f"{config_path}: the ignored rule {rule} finds nothing any more; take it out")
+
+
+def _style(output: Output, color: str, *, timestamp: bool, verbose: bool) -> Options:
+    """How an output is written: colours and links are for text on a terminal only."""
+    to_terminal = output.format == "text" and not output.path
+    return Options(
+        colour=to_terminal and system.wants_colour(sys.stdout, color, os.environ),
+        links=to_terminal and system.wants_links(sys.stdout, color, os.environ),
+        unicode=bool(output.path) or system.speaks_unicode(sys.stdout),
+        width=_width(),
+        timestamp=_now() if timestamp else "",
+        runner="GITHUB_ACTIONS" in os.environ,
+        path=output.path,
+        verbose=verbose,
+    )
 
 
 def _width() -> int:

@@ -1,6 +1,7 @@
 """One module per output format. A reporter reads reports and writes text; it decides nothing.
 
-A module defines `render(reports, options) -> str`; `REPORTERS` maps the name of the format to its module.
+A module defines `render(reports, options) -> str`. Installed packages add formats of their own by the entry point
+`fairlint.reporters`, whose name is the format's and whose object is such a module, or such a function.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ if TYPE_CHECKING:
 
     from fairlint.report import Report
 
-REPORTERS = {"text": "text", "json": "json", "sarif": "sarif", "github": "github"}
+# In the order in which help and errors name them; each is a module of this package.
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html", "badge", "ftr")
+GROUP = "fairlint.reporters"
 
 
 class Options(NamedTuple):
     """How to write: with terminal colours, with signs beyond ASCII, how wide, and with a time stamp or without.
 
-    `path` is the file that is written, empty for stdout; `runner` says that a GitHub runner reads the output, and would
+    `path` is the file that is written, empty for stdout; `verbose` asks for what each rule answered, `links` for
+    hyperlinks of the terminal; `runner` says that a GitHub runner reads the output, and would
     obey workflow commands in it.
     """
 
@@ -29,8 +33,22 @@ class Options(NamedTuple):
     timestamp: str = ""
     runner: bool = False
     path: str = ""
+    verbose: bool = False
+    links: bool = False
+
+
+def known_formats() -> tuple[str, ...]:
+    """The formats there are, our own first."""
+    from fairlint.plugins import entry_point_names
+
+    return (*FORMATS, *(name for name in entry_point_names(GROUP) if name not in FORMATS))
 
 
 def render(format: str, reports: Sequence[Report], options: Options) -> str:
     """The reports in one of the formats."""
-    return str(import_module(f"{__name__}.{REPORTERS[format]}").render(reports, options))
+    if format in FORMATS:
+        return str(import_module(f"{__name__}.{format}").render(reports, options))
+    from fairlint.plugins import load_entry_point
+
+    offered = load_entry_point(GROUP, format)
+    return str(getattr(offered, "render", offered)(reports, options))

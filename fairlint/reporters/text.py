@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 import click
 
@@ -38,11 +40,14 @@ class _Writer:
         self.report = report
         self.colour = options.colour
         self.width = options.width
+        self.options = options
         self.dash, self.arrow = ("–", "→") if options.unicode else ("-", "->")
 
     def lines(self) -> Iterator[str]:
         yield from self.head()
         yield from self.findings()
+        if self.options.verbose:
+            yield from self.answers()
         yield from self.broken()
         yield from self.pending()
         yield from self.score()
@@ -92,12 +97,36 @@ class _Writer:
         return any(one.rule.id == finding.rule and one.state == "failed" for one in self.report.outcomes)
 
     def finding(self, one: Finding, *, with_help: bool) -> Iterator[str]:
-        place = f"{printable(one.file)}:{one.line}:{one.column}" if one.file else printable(self.report.path)
+        place = self.place(one)
         mark = self.style(f"{one.severity:<7}", fg=COLOURS[one.severity], bold=True)
         yield f"  {mark}  {place}  {self.style(one.rule, bold=True)}"
         yield from self.wrapped(one.message, " " * 11)
         if with_help:
             yield from self.wrapped(one.help.replace("`", ""), " " * 11 + f"{self.arrow} ", " " * 13)
+
+    def place(self, one: Finding) -> str:
+        """File, line and column; a link to the file where the terminal has such."""
+        if not one.file:
+            return printable(self.report.path)
+        shown = f"{printable(one.file)}:{one.line}:{one.column}"
+        if not self.options.links:
+            return shown
+        address = quote(
+            os.path.abspath(os.path.join(self.report.path, one.file)).replace(os.sep, "/"), errors="replace"
+        )
+        return f"\x1b]8;;file://{address}\x1b\\{shown}\x1b]8;;\x1b\\"
+
+    def answers(self) -> Iterator[str]:
+        """What each rule answered, with --verbose."""
+        yield ""
+        yield self.style("What each rule answered", bold=True)
+        for one in self.report.outcomes:
+            share = "" if one.score is None else f"{100 * one.score:.0f}"
+            state = one.state.replace("_", " ")
+            yield from self.wrapped(
+                f"{one.rule.id}{f': {one.reason}' if one.reason else ''}",
+                f"  {one.rule.principle:<5}{state:<15}{share:>3}  ",
+            )
 
     def broken(self) -> Iterator[str]:
         for one in self.report.errors:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import json
 import re
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,7 @@ from fairlint.reporters import Options, render
 from fairlint.testing import check_files
 from fairlint.wording import counted, listing, printable, quoted
 
+ROOT = Path(__file__).parents[2]
 PACKAGE = {"name": "bats", "title": "Bats", "resources": [{"name": "a", "path": "gone.csv"}]}
 
 
@@ -93,3 +97,19 @@ def test_wording():
     assert quoted("a\n b") == '"a b"'
     assert quoted("x" * 100) == f'"{"x" * 79}…"'
     assert [counted(1, "file"), counted(2000, "file"), counted(2, "is", "are")] == ["1 file", "2,000 files", "2 are"]
+
+
+def test_the_problem_matcher_finds_errors_and_warnings():
+    """GitHub's runner matches line by line: place and rule first, then the message."""
+    matcher = json.loads((ROOT / ".github/problem-matcher.json").read_text(encoding="utf-8"))
+    first, second = (one["regexp"] for one in matcher["problemMatcher"][0]["pattern"])
+    report = check_files({"datapackage.json": PACKAGE, "Thumbs.db": "x"})
+    lines = render("text", [report], Options()).splitlines()
+    found = [
+        (*re.match(first, line).group(1, 2, 3, 5), re.match(second, after)[1])
+        for line, after in pairwise(lines)
+        if re.match(first, line)
+    ]
+    expected = [one for one in report.findings if one.severity != "note"]
+    assert sorted(one[:4] for one in found) == sorted((e.severity, e.file, str(e.line), e.rule) for e in expected)
+    assert all(any(e.message.startswith(one[4][:20]) for e in expected) for one in found)
