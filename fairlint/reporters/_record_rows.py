@@ -1,0 +1,144 @@
+"""The record as rows for people: what each field says, with the place it stands at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+MOST = 50  # values of one field that are shown
+LONGEST = 1000  # characters of a value that are shown
+LONGEST_ADDRESS = 2000
+
+Json = dict[str, Any]
+
+
+class Value(NamedTuple):
+    """One value: its text, an http(s) address it may link to, a remark, and where it stands."""
+
+    text: str
+    url: str = ""
+    remark: str = ""
+    place: str = ""
+
+
+class Row(NamedTuple):
+    """A field with its first values, and how many more there are."""
+
+    label: str
+    values: list[Value]
+    more: int = 0
+
+
+def web_address(text: str) -> str:
+    """The text if it is an http(s) address, else empty: nothing else may become a link."""
+    fits = len(text) <= LONGEST_ADDRESS and re.match(r"https?://[^\s/]", text, re.IGNORECASE)
+    return text if fits else ""
+
+
+def cut(text: str) -> str:
+    """The text, or its beginning where it is long."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def rows(record: Json) -> list[Row]:
+    """The fields of a record (`reporters.record.as_dict`) that say something."""
+    found = [Row(label, *_first(read(record))) for label, read in _FIELDS.items()]
+    return [one for one in found if one.values]
+
+
+def _first(values: list[Value]) -> tuple[list[Value], int]:
+    shown = [Value(cut(one.text), one.url, cut(one.remark), cut(one.place)) for one in values[:MOST]]
+    return shown, len(values) - len(shown)
+
+
+def _identifiers(record: Json) -> list[Value]:
+    values = []
+    for one in record["identifiers"]:
+        quality = "persistent" if one["persistent"] else "not persistent"
+        remark = f"{one['scheme']}, {quality}" + (", names all versions" if one["concept"] else "")
+        values.append(_linked(one["normalized"] or one["value"], remark, one))
+    return values
+
+
+def _creators(record: Json) -> list[Value]:
+    return [Value(one["name"], one["orcid"] or "", "", _place(one)) for one in record["creators"]]
+
+
+def _dates(record: Json) -> list[Value]:
+    return [Value(one["value"], "", one["kind"], _place(one)) for one in record["dates"]]
+
+
+def _keywords(record: Json) -> list[Value]:
+    return [Value(one["label"], web_address(one["uri"] or ""), "", _place(one)) for one in record["keywords"]]
+
+
+def _licences(record: Json) -> list[Value]:
+    values = []
+    for one in record["licences"]:
+        known = one["spdx"] or "not a standard licence"
+        remarks = [known if known != one["text"] else "", f"for {one['scope']}" if one["scope"] else ""]
+        values.append(_linked(one["text"], ", ".join(filter(None, remarks)), one))
+    return values
+
+
+def _related(record: Json) -> list[Value]:
+    return [_linked(one["identifier"], one["relation"] or "no relation named", one) for one in record["related"]]
+
+
+def _provenance(record: Json) -> list[Value]:
+    return [Value(one["text"], "", one["kind"], _place(one)) for one in record["provenance"]]
+
+
+def _files(record: Json) -> list[Value]:
+    described = record.get("files_described", {"count": 0})
+    if not described["count"]:
+        return []
+    return [Value(f"{described['count']:,}", "", f"{described['checksums']:,} with a checksum")]
+
+
+def _metadata(record: Json) -> list[Value]:
+    own = [Value(one["path"], "", one["format"]) for one in record.get("metadata_files", ())]
+    nested = [Value(one["path"], "", f"{one['format']}, a dataset of its own") for one in record.get("nested", ())]
+    return own + nested
+
+
+def _conflicts(record: Json) -> list[Value]:
+    return list(_contradictions(record.get("conflicts", ())))
+
+
+def _contradictions(conflicts: list[Json]) -> Iterator[Value]:
+    for conflict in conflicts:
+        for one in conflict["values"]:
+            yield Value(one["value"], "", conflict["field"], _place(one))
+
+
+def _single(field: str) -> Callable[[Json], list[Value]]:
+    return lambda record: [Value(record[field])] if record[field] else []
+
+
+def _linked(text: str, remark: str, one: Json) -> Value:
+    return Value(text, web_address(text), remark, _place(one))
+
+
+def _place(one: Json) -> str:
+    return f"{one['file']} {one['pointer']}".strip()
+
+
+_FIELDS: dict[str, Callable[[Json], list[Value]]] = {
+    "Identifier": _identifiers,
+    "Title": _single("title"),
+    "Description": _single("description"),
+    "Creators": _creators,
+    "Publisher": _single("publisher"),
+    "Dates": _dates,
+    "Version": _single("version"),
+    "Keywords": _keywords,
+    "Licences": _licences,
+    "Access": _single("access"),
+    "Related resources": _related,
+    "Provenance": _provenance,
+    "Files described": _files,
+    "Metadata files": _metadata,
+    "Contradictions": _conflicts,
+}
