@@ -1,0 +1,118 @@
+"""Every fairlint command and every Python example of README and documentation runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from fairlint import rulebook
+from fairlint.cli import main
+from fairlint.config import load_config
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "docs/de/datenstewards.md"]
+# What stands for the reader's own dataset.
+DATASETS = ("FOLDER", "my-dataset", "data/my-dataset", "datenordner", "deposit-4711", "docs/example-dataset")
+
+CODE = re.compile(r"^(?: {4}[^\n]*\n|\n(?= {4}))+|^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^(?:- (?:run: )?)?(fairlint (?:check|inspect|identify|licence|explain|rules)\b.*)$")
+
+
+def code(page):
+    """The code of a page: its language, empty where it is indented, and the text."""
+    for match in CODE.finditer(page.read_text(encoding="utf-8")):
+        yield (match[1], match[2]) if match[2] is not None else ("", match[0])
+
+
+def commands():
+    """Each command, without the remark that stands in a column behind it, and what follows on `&&`."""
+    for page in PAGES:
+        for language, text in code(page):
+            if language == "text":
+                continue
+            for line in text.splitlines():
+                if match := COMMAND.match(line.strip()):
+                    yield page.name, re.split(r" {3,}| && ", match[1])[0]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder in which each name that the pages use is a dataset."""
+    for name in DATASETS:
+        shutil.copytree(ROOT / "tests/datasets/good/bat-roosts", tmp_path / name, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    return tmp_path
+
+
+@pytest.mark.parametrize(("page", "command"), sorted(set(commands())))
+def test_command(folder, page, command):
+    words = [os.path.expandvars(one) for one in shlex.split(command)]
+    result = CliRunner().invoke(main, words[1:])
+    listing_of_repositories = "--repository x" in command
+    assert result.exit_code == (2 if listing_of_repositories else 0), result.output
+    for output in (one.partition("=")[2] for one in words if "=" in one and not one.startswith("--")):
+        assert (folder / output).stat().st_size > 0
+
+
+PYTHON = [(page.name, text) for page in PAGES for language, text in code(page) if language == "python"]
+PYTHON += [
+    ("README.md", re.sub("^    ", "", text, flags=re.MULTILINE))
+    for _, text in code(ROOT / "README.md")
+    if "import fairlint" in text
+]
+
+
+@pytest.mark.parametrize(("page", "example"), PYTHON, ids=[page for page, _ in PYTHON])
+def test_python(folder, monkeypatch, page, example):
+    monkeypatch.setattr(rulebook, "REGISTRY", dict(rulebook.REGISTRY))
+    exec(compile(example, page, "exec"), {"__name__": "example"})
+
+
+def test_toml():
+    for page in PAGES:
+        for language, text in code(page):
+            if language == "toml":
+                tomllib.loads(text)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/configuration.md", "docs/de/datenstewards.md"])
+def test_configuration(tmp_path, page):
+    """The configurations that the pages show are valid ones."""
+    shown = [text for _, text in code(ROOT / page) if re.search(r"^ *\[ignore\]", text, re.MULTILINE)]
+    assert shown
+    for text in shown:
+        (tmp_path / "fairlint.toml").write_text(re.sub("^    ", "", text, flags=re.MULTILINE), encoding="utf-8")
+        assert load_config(str(tmp_path)).ignore
+
+
+def test_an_upload_is_refused_by_the_exit_code(folder):
+    """The recipe of docs/before-upload.md, as it stands, with a bad and with a good dataset."""
+    page = (ROOT / "docs/before-upload.md").read_text(encoding="utf-8")
+    recipe = re.search(r"^fairlint check .*upload\.sh my-dataset$", page, re.MULTILINE)[0]
+    (folder / "upload.sh").write_text("#!/bin/sh\ntouch uploaded\n")
+    (folder / "upload.sh").chmod(0o755)
+    if os.name == "nt":
+        pytest.skip("the recipe is for a POSIX shell")
+    command = recipe.replace("fairlint ", f"{shlex.quote(sys.executable)} -m fairlint ", 1)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+
+    def run():
+        return subprocess.run(["sh", "-c", command], cwd=folder, env=environment, capture_output=True, check=False)
+
+    (folder / "my-dataset/datacite.json").rename(folder / "kept.json")
+    assert run().returncode == 1
+    assert not (folder / "uploaded").exists()
+    assert "licence" in (folder / "report.md").read_text(encoding="utf-8")
+    (folder / "kept.json").rename(folder / "my-dataset/datacite.json")
+    assert run().returncode == 0
+    assert (folder / "uploaded").exists()
