@@ -237,7 +237,7 @@ def parse_json(text: str) -> Any:
 
 
 def _refuse_surrogates(text: str, value: Any) -> None:
-    """`"\\ud800"` alone is half a character (RFC 8259, section 8.2): no text, and nothing can write it."""
+    r"""`"\ud800"` alone is half a character (RFC 8259, section 8.2): no text, and nothing can write it."""
     escape = _SURROGATE.search(text)
     if escape:
         try:

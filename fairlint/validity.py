@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -59,8 +58,8 @@ def _misspelt(node: Node, schemas: list[Any], whole: dict[str, Any]) -> Iterator
     for key, value in node.members():
         if key in known:
             yield from _misspelt(value, known[key], whole)
-        elif not forbidden and (near := get_close_matches(key, known, n=1, cutoff=CLOSE)) and not node[near[0]]:
-            yield SchemaError(value.pointer, f"{quoted(key)} means nothing here; did you mean {quoted(near[0])}?")
+        elif not forbidden and (near := _close_to(key, known)) and not node[near]:
+            yield SchemaError(value.pointer, f"{quoted(key)} means nothing here; did you mean {quoted(near)}?")
 
 
 def _parts(schema: Any, whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -75,6 +74,13 @@ def _parts(schema: Any, whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
     branches += [schema[key] for key in ("then", "else") if key in schema]
     for branch in branches:
         yield from _parts(branch, whole)
+
+
+def _close_to(key: str, known: Iterable[str]) -> str:
+    """The known key that this one is close to; empty for none."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(key, known, n=1, cutoff=CLOSE)), "")
 
 
 def _place(pointer: str) -> str:

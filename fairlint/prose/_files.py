@@ -6,11 +6,14 @@ import re
 
 _TOLD_BY = r"(?:read|lies)[ _-]?(?:me|mich)"
 _README = rf"(?i)(?:.*{_TOLD_BY}|{_TOLD_BY}[^a-z].*?)(?:\.(?:md|markdown|mdown|txt|text|rst|adoc|asciidoc))?"
-_LICENCE_FILE = r"(?i)(?:(?:un)?licen[sc]es?|copying|lizenz(?:en)?)(?![a-z]).*"
-_LICENCES_FOLDER = r"(?i)(?:.*/)?licen[sc]es/[^/]+"
+_LICENCES = {"licenses", "licences"}
+_LICENCE_WORDS = _LICENCES | {
+    *("license", "licence", "unlicense", "unlicence", "unlicenses", "unlicences", "copying", "lizenz", "lizenzen")
+}
 _NO_PROSE = (
-    r"(?i).*\.(?:py|r|js|ts|ipynb|json|jsonld|ya?ml|toml|xml|ttl|rdf|csv|tsv|xlsx?|docx?|odt|rtf|pdf|html"
-    r"|png|jpe?g|svg|gif|zip|gz)"
+    *(".py", ".r", ".js", ".ts", ".ipynb", ".json", ".jsonld", ".yaml", ".yml", ".toml", ".xml", ".ttl", ".rdf"),
+    *(".csv", ".tsv", ".xls", ".xlsx", ".doc", ".docx", ".odt", ".rtf", ".pdf", ".html"),
+    *(".png", ".jpg", ".jpeg", ".svg", ".gif", ".zip", ".gz"),
 )
 
 
@@ -20,7 +23,7 @@ def is_readme(name: str) -> bool:
     >>> [is_readme(one) for one in ("README", "Readme.en.md", "Doe_README.txt", "LIESMICH.txt", "readme.py")]
     [True, True, True, True, False]
     """
-    return bool(re.fullmatch(_README, name)) and not re.fullmatch(_NO_PROSE, name)
+    return not name.lower().endswith(_NO_PROSE) and bool(re.fullmatch(_README, name))
 
 
 def is_licence_file(path: str) -> bool:
@@ -29,6 +32,8 @@ def is_licence_file(path: str) -> bool:
     >>> [is_licence_file(one) for one in ("LICENSE-CC-BY", "COPYING", "LICENSES/MIT.txt", "licences.csv")]
     [True, True, True, False]
     """
-    name = path.rpartition("/")[2]
-    named = re.fullmatch(_LICENCE_FILE, name) or re.fullmatch(_LICENCES_FOLDER, path)
-    return bool(named) and not re.fullmatch(_NO_PROSE, name)
+    folder, _, name = path.lower().rpartition("/")
+    if name.endswith(_NO_PROSE):
+        return False
+    first_word = re.split("[^a-z]", name, maxsplit=1)[0]
+    return first_word in _LICENCE_WORDS or folder.rpartition("/")[2] in _LICENCES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fairlint.prose._licences import grants, sentences
+from fairlint.prose._licences import grants, may_grant_several, sentences
 from fairlint.prose._words import phrases, says
 from fairlint.record import Description, LicenceStatement, Source
 from fairlint.vocabulary.licences import identify_licence, identify_licence_text
@@ -22,9 +22,11 @@ _SCOPES = {
 
 def read_licence_file(path: str, text: str) -> Description:
     """What a licence file says. Its scope is in its name or, where it holds several, in their first words."""
-    several = tuple(_granted(path, text))
-    if len({one.licence.spdx for one in several}) > 1:
-        return Description(licences=several)
+    firsts = list(_first_sentences(text))  # where they grant one licence, the whole text tells it better
+    if may_grant_several(sentence for _, sentence in firsts):
+        several = tuple(_granted(path, firsts))
+        if len({one.licence.spdx for one in several}) > 1:
+            return Description(licences=several)
     name = path.rpartition("/")[2]
     scope = next((scope for scope, named in _SCOPES.items() if says(name, named)), "")
     licence = identify_licence_text(text, name)
@@ -33,8 +35,8 @@ def read_licence_file(path: str, text: str) -> Description:
     return Description(licences=(LicenceStatement(licence, Source(path), scope),))
 
 
-def _granted(path: str, text: str) -> Iterator[LicenceStatement]:
-    """The licences granted by the first sentence of each part, for files that hold several between rules.
+def _first_sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The first sentence of each part, with its line, for files that hold several licences between rules.
 
     Later sentences are the licence's own, which may mention other licences, too.
     """
@@ -43,6 +45,11 @@ def _granted(path: str, text: str) -> Iterator[LicenceStatement]:
         part = text[start : rule.start() if rule else len(text)]
         line = text.count("\n", 0, start + len(part) - len(part.lstrip())) + 1
         _, first = next(sentences(part.strip()[:_FIRST_SENTENCE]))
-        for name, scope in grants(first):
-            yield LicenceStatement(identify_licence(name), Source(path, f"line:{line}"), scope)
+        yield line, first
         start = rule.end() if rule else start
+
+
+def _granted(path: str, firsts: list[tuple[int, str]]) -> Iterator[LicenceStatement]:
+    for line, sentence in firsts:
+        for name, scope in grants(sentence):
+            yield LicenceStatement(identify_licence(name), Source(path, f"line:{line}"), scope)

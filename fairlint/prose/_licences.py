@@ -58,7 +58,8 @@ _SCOPES = {
     ),
 }
 
-_SPDX_TAG = r"(?m)SPDX-License-Identifier:[ \t]*([^\n<>*]{1,200}?)[ \t]*(?:-->|\*/|$)"
+_TAG = "SPDX-License-Identifier:"
+_SPDX_TAG = rf"(?m){_TAG}[ \t]*([^\n<>*]{{1,200}}?)[ \t]*(?:-->|\*/|$)"
 _SHIELD = r"/badge/([^/?#]{1,200})"
 _SENTENCE_END = r"(?<=[.!?])[\"'*_)]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-ZÄÖÜ])|;\s+"
 _NEW_CLAUSE = r",\s+(?:and\s+)?(?=(?:we|the|this|these|all|our|its?|which|die|der|das|wir|alle)\b)"
@@ -126,6 +127,11 @@ def grants(sentence: str, *, in_section: bool = False) -> Iterator[tuple[str, st
             start = match.end()
 
 
+def may_grant_several(texts: Iterable[str]) -> bool:
+    """Whether `grants` can find more than one licence in all these texts; far cheaper than to call it."""
+    return sum(len(re.findall(_UNDER, text)) for text in texts) > 1
+
+
 def _scope_of(text: str) -> str:
     """What a licence is for, by the words around it: code, data, a file, or empty when for all or not said.
 
@@ -144,7 +150,7 @@ def _is_known(licence: Licence) -> bool:
 def _tags(readme: Readme) -> Iterator[Statement]:
     """SPDX tags; one in a comment is about the README file itself (https://reuse.software/spec-3.3/)."""
     for passages, scope in (([Passage(readme.text, 1)], ""), (readme.comments, "file")):
-        for passage in passages:
+        for passage in (one for one in passages if _TAG in one.value):
             for match in re.finditer(_SPDX_TAG, passage.value):
                 if _is_known(identify_licence(match[1])):
                     yield Statement(passage.at(match.start()), match[1], scope)
@@ -203,6 +209,8 @@ def _paragraphs(section: Section, scope: str, *, in_section: bool) -> Iterator[S
 
 def _labelled(passage: Passage) -> Iterator[Statement]:
     """Lines such as "Licence: CC0" outside a licence section; in a block on a source they are about that."""
+    if not says(passage.value, _LICENCE):
+        return
     lines = list(passage.lines())
     if any(starts(one.text(), _SOURCES) for one in lines):
         return
@@ -234,5 +242,10 @@ def _licence_at_start(text: str) -> str:
 
 def _first_known(texts: Iterable[str]) -> str:
     """The first text that names one licence for certain, else the first that names its family."""
-    licences = [(text, licence) for text in texts if text and _is_known(licence := identify_licence(text))]
-    return next((text for text, licence in licences if licence.spdx), licences[0][0] if licences else "")
+    first = ""
+    for text in filter(None, texts):
+        if _is_known(licence := identify_licence(text)):
+            if licence.spdx:
+                return text
+            first = first or text
+    return first

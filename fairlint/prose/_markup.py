@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import unquote
 
 # So much of a README is looked at; the longest real one that was measured has 35 000 characters.
 MAX_CHARACTERS = 300_000
@@ -157,7 +156,8 @@ def links(text: str) -> Iterator[Link]:
 
 def plain(text: str) -> str:
     """Text without marks of emphasis and lists, tags, pictures and targets of links; white space folded."""
-    text = re.sub(_PICTURE, " ", re.sub(_LINKED_PICTURE, " ", text))
+    if "![" in text:
+        text = re.sub(_PICTURE, " ", re.sub(_LINKED_PICTURE, " ", text))
     text = re.sub(_QUOTE, "", text)
     if item := re.match(_LIST_ITEM, text):
         text = text[item.end() :]
@@ -188,13 +188,14 @@ def _without_front_matter(text: str) -> str:
 
 def _with_inline_links(text: str) -> str:
     """Links by reference and links of reStructuredText as inline links; lines keep their numbers."""
-    targets = {name.lower(): url for name, url in re.findall(_DEFINITION, text)}
+    targets = {name.lower(): url for name, url in re.findall(_DEFINITION, text)} if "]:" in text else {}
 
     def inline(match: re.Match[str]) -> str:
         url = targets.get((match["name"] or match[1]).lower())
         return f"{match[0][: match.end(1) - match.start()]}]({url})" if url else match[0]
 
-    text = re.sub(_RST_LINK, lambda match: f"[{match[1].rstrip(' ')}]({match[2]})", text)
+    if ">`_" in text:
+        text = re.sub(_RST_LINK, lambda match: f"[{match[1].rstrip(' ')}]({match[2]})", text)
     if not targets:
         return text
     return re.sub(_LINK_REFERENCE, inline, re.sub(_PICTURE_REFERENCE, inline, _blank(_DEFINITION, text)))
@@ -261,7 +262,7 @@ class _Cutter:
         """The text and level of a heading."""
         if match := re.fullmatch(_MARKED_HEADING, line):
             return match[2].rstrip("#= "), len(match[1])
-        if match := re.match(_HTML_HEADING, line):
+        if "<" in line and (match := re.match(_HTML_HEADING, line)):
             return match[2], int(match[1])
         if self.paragraph:
             return None
@@ -281,24 +282,37 @@ class _Cutter:
 
 
 def _pictures(text: str) -> Iterator[Badge]:
+    """The pictures in each markup. What starts none of them is not searched for: compiling its patterns costs more."""
     line_at = _line_counter(text)
 
     def badge(match: re.Match[str], alt: str, image: str, target: str = "") -> Badge:
-        return Badge(alt.strip(), unquote(image), target.strip(), line_at(match.start()))
+        return Badge(alt.strip(), _unquoted(image), target.strip(), line_at(match.start()))
 
-    for match in re.finditer(_LINKED_PICTURE, text):
-        yield badge(match, match[1], match[2], match[3])
-    for match in re.finditer(_PICTURE, _blank(_LINKED_PICTURE, text)):
-        yield badge(match, match[1], match[2])
-    for match in re.finditer(_HTML_PICTURE, text):
-        tag = match[2]
-        yield badge(match, _attribute("alt", tag), _attribute("src", tag), _attribute("href", match[1] or ""))
-    for match in re.finditer(_RST_PICTURE, text):
-        options = dict(re.findall(_RST_OPTION, match[2]))
-        yield badge(match, options.get("alt", ""), match[1], options.get("target", ""))
-    for match in re.finditer(_ADOC_PICTURE, text):
-        target = re.search(_ADOC_TARGET, match[2])
-        yield badge(match, match[2].partition(",")[0], match[1], target[1] if target else "")
+    if "![" in text:
+        for match in re.finditer(_LINKED_PICTURE, text):
+            yield badge(match, match[1], match[2], match[3])
+        for match in re.finditer(_PICTURE, _blank(_LINKED_PICTURE, text)):
+            yield badge(match, match[1], match[2])
+    if "<img" in text.lower():
+        for match in re.finditer(_HTML_PICTURE, text):
+            tag = match[2]
+            yield badge(match, _attribute("alt", tag), _attribute("src", tag), _attribute("href", match[1] or ""))
+    if "image:" in text:
+        for match in re.finditer(_RST_PICTURE, text):
+            options = dict(re.findall(_RST_OPTION, match[2]))
+            yield badge(match, options.get("alt", ""), match[1], options.get("target", ""))
+        for match in re.finditer(_ADOC_PICTURE, text):
+            target = re.search(_ADOC_TARGET, match[2])
+            yield badge(match, match[2].partition(",")[0], match[1], target[1] if target else "")
+
+
+def _unquoted(url: str) -> str:
+    """The address without percent-encoding, for which most need no import of `urllib`."""
+    if "%" not in url:
+        return url
+    from urllib.parse import unquote
+
+    return unquote(url)
 
 
 def _attribute(name: str, tag: str) -> str:

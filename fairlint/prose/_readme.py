@@ -98,6 +98,7 @@ _PROVENANCE = {
         """
     ),
 }
+_QUESTIONS = phrases("how was | how were | wie wurde | wie wurden")
 _QUESTION = (
     r"(?i)\W*(?:"
     r"how (?:was|were) .{0,100}\b(?:collected|obtained|acquired|recorded|created|made|generated|produced)\b"
@@ -292,7 +293,9 @@ def _says_nothing(passage: Passage) -> bool:
 
 def _provenance_kind(heading: str) -> str:
     kind = next((kind for kind, table in _PROVENANCE.items() if is_one(heading, table)), "")
-    return kind or ("method" if re.fullmatch(_QUESTION, heading) else "")
+    if kind or not starts(heading, _QUESTIONS):
+        return kind
+    return "method" if re.fullmatch(_QUESTION, heading) else ""
 
 
 def _read_access(readme: Readme, describe: Describer) -> None:

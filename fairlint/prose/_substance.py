@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fairlint.prose._markup import Readme, Section
 from fairlint.prose._words import phrases, says, words
@@ -95,8 +95,7 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Substance:
+class Substance(NamedTuple):
     """What a README amounts to.
 
     `words` counts prose: no code, pictures or headings. `template` says that it is a known template which

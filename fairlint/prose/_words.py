@@ -10,7 +10,8 @@ Phrases = tuple[str, ...]
 
 def phrases(table: str) -> Phrases:
     """The phrases of a table, which bars or line ends part."""
-    return tuple(_padded(one) for one in table.replace("|", "\n").splitlines() if one.strip())
+    plain = re.sub(r"[^\w|\n]+|_", " ", table.lower())  # all at once, since there are hundreds
+    return tuple(f" {' '.join(one.split())} " for one in re.split(r"[|\n]", plain) if one.strip())
 
 
 def words(text: str) -> list[str]:

@@ -55,31 +55,39 @@ _NOUN = (
     "|research software|titel|beschreibung|zusammenfassung|schlagw(?:ort|örter)|autor(?:en)?|lizenz)"
 )
 _OF = "(?:(?:a|an|the|this|your|my|short|brief|full|detailed|informative|project|dataset|data|set|resource|paper) )*"
-_ASK = "(?:please )?(?:insert|enter|add|put|write|provide|specify|describe|fill in|replace|edit)"
-_TEMPLATE = "|".join(  # compiled, and kept, by the first call
-    (
-        r"\(:(?:un(?:ac|al|ap|as|av|kn)|none|null|tba|etal)\)",  # DataCite, appendix 3
-        r"<[^\W\d][\w .,'-]*>|\$?\{[^\W\d][\w .-]*\}|%[a-z ]+%|@[a-z ]+@",  # a variable left unfilled
-        r"\{\{[\w.| -]+\}\}|.*\{\{ ?cookiecutter\..*|\{%.*%\}",
-        r"(?:https?://orcid\.org/)?(?:[x0]{4}-){3}[x0]{4}|x{3,}(?:[ ./:-]x{2,})*",
-        r"(?=.*(?:yyyy|jjjj))[ymdjt]{2,4}(?:[-./ ][ymdjt]{2,4})*",
-        r"see (?:the )?(?:attached )?(?:readme|documentation|paper|publication|article|manuscript|website"
-        r"|above|below)(?: file)?(?:\.(?:md|txt))?",
-        r"siehe (?:die |den |das )?(?:readme|dokumentation|publikation|artikel|webseite|oben|unten)"
-        r"(?:-datei)?(?:\.(?:md|txt))?",
-        rf"{_ASK} {_OF}{_NOUN}(?: of (?:the|this|your) {_OF}{_NOUN})?(?: here| below)?",
-        rf"(?:your|my|ihre?|mein) {_OF}{_NOUN}(?: here| hier)?",
-        rf"{_OF}{_NOUN} (?:goes )?here",
-        rf"(?:a )?(?:short|brief|concise) (?:description|summary) of (?:the|this|your) {_OF}{_NOUN}",
+_ASK = ("insert", "enter", "add", "put", "write", "provide", "specify", "describe", "fill in", "replace", "edit")
+# Patterns by what a text must hold, of which one suffices, to match. So most of them need never be compiled.
+_TEMPLATES: dict[tuple[str, ...], str] = {
+    ("(:",): r"\(:(?:un(?:ac|al|ap|as|av|kn)|none|null|tba|etal)\)",  # DataCite, appendix 3
+    ("<",): r"<[^\W\d][\w .,'-]*>",  # a variable left unfilled
+    ("{",): r"\$?\{[^\W\d][\w .-]*\}|\{\{[\w.| -]+\}\}|.*\{\{ ?cookiecutter\..*|\{%.*%\}",
+    ("%", "@"): r"%[a-z ]+%|@[a-z ]+@",
+    ("xx", "x0", "00"): r"(?:https?://orcid\.org/)?(?:[x0]{4}-){3}[x0]{4}|x{3,}(?:[ ./:-]x{2,})*",
+    ("yyyy", "jjjj"): r"(?=.*(?:yyyy|jjjj))[ymdjt]{2,4}(?:[-./ ][ymdjt]{2,4})*",
+    (" see ",): r"see (?:the )?(?:attached )?(?:readme|documentation|paper|publication|article|manuscript|website"
+    r"|above|below)(?: file)?(?:\.(?:md|txt))?",
+    (" siehe ",): r"siehe (?:die |den |das )?(?:readme|dokumentation|publikation|artikel|webseite|oben|unten)"
+    r"(?:-datei)?(?:\.(?:md|txt))?",
+    tuple(f" {one} " for one in _ASK): (
+        rf"(?:please )?(?:{'|'.join(_ASK)}) {_OF}{_NOUN}(?: of (?:the|this|your) {_OF}{_NOUN})?(?: here| below)?"
+    ),
+    (" your ", " my ", " ihr ", " ihre ", " mein "): rf"(?:your|my|ihre?|mein) {_OF}{_NOUN}(?: here| hier)?",
+    (" here ",): rf"{_OF}{_NOUN} (?:goes )?here",
+    (" description of ", " summary of "): (
+        rf"(?:a )?(?:short|brief|concise) (?:description|summary) of (?:the|this|your) {_OF}{_NOUN}"
+    ),
+    (" einfügen ", " eintragen ", " eingeben ", " ergänzen ", " angeben "): (
         rf"(?:bitte )?(?:hier )?(?:(?:ihren?|einen?|den|die|das) )?{_NOUN}(?: hier)? "
-        r"(?:einfügen|eintragen|eingeben|ergänzen|angeben)",
+        r"(?:einfügen|eintragen|eingeben|ergänzen|angeben)"
+    ),
+    tuple("author affiliation keyword name title given family first last institution".split()): (
         r"(?:author|affiliation|keyword|name|title|given ?name|family ?name|first ?name|last ?name"
-        r"|institution)(?:id)? ?\d{1,2}(?: \(e\. ?g\..*\))?",
-        r"authorid \(e\. ?g\..*\)",
-    )
-)
+        r"|institution)(?:id)? ?\d{1,2}(?: \(e\. ?g\..*\))?|authorid \(e\. ?g\..*\)"
+    ),
+}
 # Capitals, so that "Todo lists: a survey" and the Spanish "Todo ..." stay titles.
-_MARKER = r"\[?(?:TODO|FIXME|FIX|TBD|XXX)\s*[:(–-]"
+_MARKERS = ("TODO", "FIXME", "FIX", "TBD", "XXX")
+_MARKER = rf"\[?(?:{'|'.join(_MARKERS)})\s*[:(–-]"
 
 _TEMPLATE_PERSONS = (
     *("Max Mustermann", "Erika Mustermann", "Maria Musterfrau", "Erika Musterfrau", "Vorname Nachname"),
@@ -96,18 +104,25 @@ _TEMPLATE_PERSONS = (
 def is_placeholder(text: str) -> bool:
     """Say whether a metadata value says nothing: "", "TODO", "N/A", "see README", "<title>" and the like."""
     bare = " ".join(text[: 2 * _LONGEST].replace("_", " ").split()).casefold()
-    if not re.search(r"[^\W_]", bare):
-        return not re.search(r"[^\W_]", text)
+    if not any(map(str.isalnum, bare)):
+        return not any(map(str.isalnum, text))
     if bare.startswith("lorem ipsum"):
         return True
     if len(bare) > _LONGEST:
         return False
     inner = bare.strip("[]()*\"'`. ")
-    return (
-        inner in _NO_VALUE
-        or any(re.fullmatch(_TEMPLATE, one) for one in (bare, inner, inner.replace("-", " ")))
-        or re.match(_MARKER, text.strip()) is not None
-    )
+    forms = {bare, inner, inner.replace("-", " ")}
+    return inner in _NO_VALUE or any(map(_is_template, forms)) or _is_marked(text.strip())
+
+
+def _is_template(text: str) -> bool:
+    padded = f" {text} "
+    patterns = (pattern for signs, pattern in _TEMPLATES.items() if any(sign in padded for sign in signs))
+    return any(re.fullmatch(pattern, text) for pattern in patterns)
+
+
+def _is_marked(text: str) -> bool:
+    return text.removeprefix("[").startswith(_MARKERS) and re.match(_MARKER, text) is not None
 
 
 def is_placeholder_name(name: str) -> bool:

@@ -121,22 +121,32 @@ def _jurisdictions() -> frozenset[str]:
 
 
 @cache
-def _codes() -> dict[str, str]:
-    return {phrase: code for code, phrases in _PHRASES.items() for phrase in phrases}
+def _codes() -> dict[tuple[str, ...], str]:
+    return {tuple(phrase.split()): code for code, phrases in _PHRASES.items() for phrase in phrases}
 
 
 @cache
-def _phrase_pattern() -> str:
-    return rf"\b(?:{'|'.join(sorted(_codes(), key=len, reverse=True))})\b"
+def _phrase_lengths() -> list[int]:
+    return sorted(set(map(len, _codes())), reverse=True)
 
 
 def _translated(said: list[str]) -> list[str]:
-    """Replace the words of titles by their codes and take compound codes (`ccbyncsa`) apart."""
-    text = re.sub(_phrase_pattern(), lambda match: _codes()[match[0]], " ".join(said))
+    """Replace the words of titles by their codes and take compound codes (`ccbyncsa`) apart.
+
+    The longest phrase is taken. Looking up words costs less than a pattern of all phrases would take to compile.
+    """
     found: list[str] = []
-    for word in text.split():
-        found += re.findall("..", word) if re.fullmatch(r"(?:cc)?(?:by|nc|nd|sa)+", word) else [word]
+    start = 0
+    while start < len(said):
+        phrases = (tuple(said[start : start + length]) for length in _phrase_lengths())
+        phrase = next((one for one in phrases if one in _codes()), None)
+        found += [_codes()[phrase]] if phrase else _taken_apart(said[start])
+        start += len(phrase) if phrase else 1
     return found
+
+
+def _taken_apart(word: str) -> list[str]:
+    return re.findall("..", word) if re.fullmatch(r"(?:cc)?(?:by|nc|nd|sa)+", word) else [word]
 
 
 def _says_cc0(found: list[str]) -> bool:

@@ -14,6 +14,8 @@ from fairlint.vocabulary.licences._terms import Terms
 
 _OPERATORS = r"([()]|(?<=[\s)])(?:AND|OR|WITH)(?=[\s(]|$))"
 _LOWER_CASE_OPERATORS = r"([()]|(?<=[\s)])(?:and|or|with)(?=[\s(]|$))"
+_SIGNS = frozenset("()+")
+_WORDS = frozenset(("and", "or", "with"))
 _DEEPEST = 50  # brackets; deeper is no licence statement but an attack on the stack
 _FITS = (None, "poor", "limited", "good")
 _NOTES = {"AND": "all of these licences apply at once", "OR": "any one of these licences may be chosen"}
@@ -34,8 +36,10 @@ def by_expression(text: str) -> Terms | None:
     """The combined terms of an SPDX expression; None when it is not a well-formed one of known licences.
 
     AND is open if both sides are, OR if one of them is. Operators may be all upper or all lower case; beside
-    upper-case ones a licence may be given by a name of several words.
+    upper-case ones a licence may be given by a name of several words. A name alone is left to `by_name`.
     """
+    if _SIGNS.isdisjoint(text) and _WORDS.isdisjoint(text.lower().split()):
+        return None
     tokens = _tokens(text)
     if tokens.count("(") > _DEEPEST:
         return None

@@ -78,8 +78,7 @@ def by_name(name: str) -> Terms | None:
     Nothing is guessed: case, blanks, punctuation and words such as "licence" or "version" do not matter,
     every other word does.
     """
-    custom = re.fullmatch(_CUSTOM_ID, name.strip())
-    if custom:
+    if "ref-" in name.casefold() and (custom := re.fullmatch(_CUSTOM_ID, name.strip())):
         return _custom(custom[1], custom[2])
     said = words(name)
     if not said:
@@ -147,7 +146,8 @@ def _custom(document: str | None, name: str) -> Terms:
 
 def _gnu(said: list[str]) -> Terms | None:
     """Recognise GPL, LGPL, AGPL and GFDL in all their spellings, R's "GPL (>= 2)" among them."""
-    match = re.fullmatch(_GNU, " ".join(word for word in said if word not in FILLERS))
+    name = " ".join(word for word in said if word not in FILLERS)
+    match = re.fullmatch(_GNU, name) if name.startswith(("gnu", *_GNU_NAMES)) else None
     if not match:
         return None
     family, version = _GNU_NAMES[match[1]], match[3]

@@ -93,8 +93,7 @@ def _unmarked(tag: re.Match[str]) -> str:
 
 def _direct(text: str) -> Terms | None:
     """The meaning of a text that is nothing but one id, expression, name, address or set phrase."""
-    reuse = re.fullmatch(REUSE_FILE, text)
-    if reuse:
+    if "LICENSES/" in text and (reuse := re.fullmatch(REUSE_FILE, text)):
         return by_name(reuse[1])
     if access_level(text):
         return Terms(kind="access", note=ACCESS_RIGHT)

@@ -64,9 +64,10 @@ def words(text: str) -> list[str]:
     """
     plain = text.casefold()
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    plain = re.sub(r"(?<=[a-z])v(?=\d)", " ", plain)
+        plain = unicodedata.normalize("NFKD", plain)
+        for accent in filter(unicodedata.combining, set(plain)):
+            plain = plain.replace(accent, "")
+    plain = re.sub(r"v(?<=[a-z]v)(?=\d)", " ", plain)  # the letter first, which the search can jump to
     found = re.findall(_WORD, plain)
     return [word.replace("_", ".").replace("-", ".") if word[0].isdigit() else word for word in found]
 

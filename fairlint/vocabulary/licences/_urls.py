@@ -56,7 +56,9 @@ def by_url(text: str) -> Terms | None:
 
     An address that stands for no known licence has the kind `unknown`, or `pointer` if it is of a licence file.
     """
-    if re.fullmatch(_ACCESS, text):
+    if " " in text or not ("." in text or "/" in text):  # spares most names the patterns below
+        return None
+    if "access" in text.casefold() and re.fullmatch(_ACCESS, text):
         return Terms(kind="access", note=ACCESS_RIGHT)
     match = re.fullmatch(_WEB_ADDRESS, text)
     if match:
