@@ -18,7 +18,7 @@ def find_conflicts(record: Record) -> tuple[Conflict, ...]:
     """The fields on which files disagree, with one value per file that disagrees."""
     found = [
         _compare("identifier", _identifiers(record)),
-        _compare("title", ((one, _words(one.value)) for one in record.titles)),
+        _compare("title", ((one, _words(one.value)) for one in record.titles if not _is_translation(one.source.file))),
         _compare("version", ((one, _version(one.value)) for one in record.versions)),
         _compare("issued", _issued(record)),
         _compare("creators", _creators(record)),
@@ -89,10 +89,16 @@ def _licences(record: Record) -> Iterable[tuple[str, Pairs]]:
         )
 
 
+def _is_translation(file: str) -> bool:
+    """`datapackage.en.json` says the same in another language, so its title is another."""
+    return re.search(r"\.[a-z]{2}\.\w+$", file) is not None
+
+
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _version(text: str) -> str:
-    """v1.2.0 and 1.2 are one version."""
+    """v1.2.0 and 1.2 are one version; so are a day and a moment of that day."""
+    text = re.sub(r"^(\d{4}-\d\d-\d\d)T.*", r"\1", text.strip())
     return re.sub(r"(?:\.0)+$", "", text.strip().casefold().removeprefix("v"))

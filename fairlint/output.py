@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -73,6 +72,8 @@ def write(path: str, text: str) -> None:
 
 
 def _replace(path: str, text: str) -> None:
+    import tempfile  # costs start-up, and most runs write no file
+
     mode = os.stat(path).st_mode if os.path.exists(path) else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".fairlint-")
     try:

@@ -61,6 +61,11 @@ class Documents:
         """The formats of the metadata files, the main one first."""
         return [format for format, _ in self.metadata.values()]
 
+    @property
+    def nothing_read(self) -> bool:
+        """Whether there are metadata, and none of them could be read: then what they say is not known."""
+        return bool(self.faults) and not self.metadata
+
     def has_place_for(self, field: str) -> bool:
         """Whether some metadata file is of a format with a field for this."""
         return any(field in format.keys for format in self.formats)
@@ -72,7 +77,7 @@ class Documents:
                 return f"as `{key}` in {path}"
         if not self.metadata:
             return "in a metadata file"
-        return f"in a format with a field for it, such as datacite.json ({self.main} has none)"
+        return f"in a file with a field for it, such as datacite.json; {self.main} has none"
 
     @property
     def main(self) -> str:

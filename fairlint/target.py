@@ -10,6 +10,8 @@ from fairlint.vocabulary.repositories import Repository, repository, repository_
 DRAFT = "draft"
 DEPOSIT = "deposit"
 PUBLISHED = "published"
+# Formats that one repository reads, by format.
+WRITTEN_FOR = {"zenodo": "zenodo", "gin": "gin"}
 STAGES = (DRAFT, DEPOSIT, PUBLISHED)
 
 
@@ -56,6 +58,6 @@ def find_target(record: Record, stage: str, named: str = "", named_in: str = "")
         if named_by.identifier.scheme == "doi" and (found := repository_of_doi(named_by.identifier.normalized)):
             return Target(stage, found, named_by.source.file)
     for file in record.metadata_files:
-        if file.format == "zenodo":
-            return Target(stage, repository("zenodo"), file.path)
+        if file.format in WRITTEN_FOR:
+            return Target(stage, repository(WRITTEN_FOR[file.format]), file.path)
     return Target(stage)

@@ -68,7 +68,7 @@ def _urls(record: Record) -> Iterator[tuple[str, Source]]:
 def _fault(url: str) -> str:
     match = _URL.match(url)
     if not match:
-        return "is not an address that others can open"
+        return "is not an address that others can open; write it with https:// in front"
     protocol = match[1].lower()
     if protocol not in OPEN_PROTOCOLS:
         return f"uses {protocol}:, which is not an open protocol that anybody can speak; give an https address"

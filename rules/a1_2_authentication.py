@@ -28,15 +28,13 @@ def protocol_authenticates(record: Record, target: Target) -> Verdicts:
         return
     urls = {one.identifier.normalized: one.source for one in record.named_by if "://" in one.identifier.normalized}
     urls |= {one.url: one.source for one in record.locations}
-    if not urls:
-        if target.will_add("landing page"):
-            yield pending("address", f"{target.name} serves restricted data over https, behind a login")
-        else:
-            yield blocked()
-        return
     safe = [url for url in urls if url.lower().startswith(AUTHENTICATING)]
     if safe:
         yield passed(safe[0], urls[safe[0]])
+    elif target.will_add("landing page"):
+        yield pending("address", f"{target.name} serves restricted data over https, behind a login")
+    elif not urls:
+        yield blocked()
     else:
         url, source = next(iter(urls.items()))
         yield failed(url, f"{url} can't tell safely who asks; give an https address", source)

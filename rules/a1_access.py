@@ -8,7 +8,8 @@ from __future__ import annotations
 from fairlint.config import Config
 from fairlint.reader import Documents
 from fairlint.record import Record
-from fairlint.rulebook import IMPORTANT, Verdicts, failed, passed, rule
+from fairlint.rulebook import IMPORTANT, Verdicts, failed, passed, pending, rule
+from fairlint.target import Target
 from fairlint.vocabulary.dates import parse_date
 from fairlint.wording import quoted
 
@@ -21,7 +22,7 @@ from fairlint.wording import quoted
     fuji=("FsF-A1-01M",),
     needs="metadata-file",
 )
-def access_stated(record: Record, documents: Documents) -> Verdicts:
+def access_stated(record: Record, documents: Documents, target: Target) -> Verdicts:
     """The access level is stated: open, embargoed, restricted, closed or metadata-only.
 
     Why: a machine that meets a login page must know whether that is a fault or meant; a licence doesn't say.
@@ -39,6 +40,9 @@ def access_stated(record: Record, documents: Documents) -> Verdicts:
             "metadata-only; use a COAR access right or your repository's word",
             one.source,
         )
+        return
+    if target.repository and target.will_add("access") and not documents.has_place_for("access"):
+        yield pending("access", f"{target.name} asks on upload who may get at the data")
         return
     yield failed("access", f"not said who may get at the data; say it {documents.where_to_write('access')}")
 

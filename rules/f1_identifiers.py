@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fairlint.reader import Documents
 from fairlint.record import NamedBy, Record
 from fairlint.rulebook import ESSENTIAL, Verdict, Verdicts, blocked, failed, passed, pending, rule
 from fairlint.target import Target
@@ -20,7 +21,7 @@ SANDBOX = re.compile(r"^https?://(?:[\w-]+\.)*(?:sandbox|demo|test|staging)(?=[.
     rda=("RDA-F1-02M", "RDA-F1-02D"),
     fuji=("FsF-F1-01MD",),
 )
-def unique_identifier(record: Record, target: Target) -> Verdicts:
+def unique_identifier(record: Record, documents: Documents, target: Target) -> Verdicts:
     """The dataset has a globally unique identifier.
 
     Why: without a name that nobody else uses, nobody can say for sure which data they mean.
@@ -32,8 +33,8 @@ def unique_identifier(record: Record, target: Target) -> Verdicts:
         yield passed(unique[0].identifier.text, unique[0].source)
     elif target.will_add("identifier"):
         yield _will_be_registered(target)
-    elif any(_fault(one) for one in record.identifiers):
-        yield blocked()  # identifier-valid says what is wrong with the one that is there
+    elif documents.nothing_read or any(_fault(one) for one in record.identifiers):
+        yield blocked()  # metadata-valid or identifier-valid says what is wrong with what is there
     elif record.named_by:
         one = record.named_by[0]
         yield failed(

@@ -22,8 +22,7 @@ def metadata_valid(documents: Documents) -> Verdicts:
     """Every metadata file can be parsed and follows its format's schema.
 
     Why: one stray comma, and no machine reads any of it; one key in the wrong shape, and that value is lost.
-    Fix: open the file at the line and column given, mend it, and check again. Save text as UTF-8 without a byte
-    order mark.
+    Fix: open the file at the line and column given, mend it, and check again.
     """
     for fault in documents.faults:
         if fault.kind != "absent":  # metadata-stands-alone says that
@@ -34,7 +33,8 @@ def metadata_valid(documents: Documents) -> Verdicts:
         for error in found[:SHOWN_A_FILE]:
             yield failed(path, error.message, Source(path, error.pointer))
         if rest := found[SHOWN_A_FILE:]:
-            yield noted(path, f"{counted(len(rest), 'more place')} in {path} break the schema of {format.title}")
+            places = listing((one.pointer for one in rest), most=20)
+            yield noted(path, f"{counted(len(rest), 'more place')} in {path} break the schema: {places}")
         if not found and path not in faulty and not format.supplement:
             yield passed(path)
         for key in misspelt_keys(format, document):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fairlint.reader import Documents
 from fairlint.record import Record, Relation
 from fairlint.rulebook import IMPORTANT, Verdicts, failed, passed, rule, tally
+from fairlint.vocabulary.identifiers import same_identifier
 from fairlint.vocabulary.relations import relation_type
 from fairlint.wording import counted, listing, quoted
 
@@ -54,7 +55,9 @@ def qualified_references(record: Record) -> Verdicts:
     Fix: give each reference a relation type of DataCite (IsSupplementTo, IsDerivedFrom, Cites …) or a property that
     has one (`isBasedOn`, `citation`).
     """
-    faults = [(one, fault) for one in record.related if (fault := _fault(one))]
+    own = [one.identifier for one in record.named_by]
+    others = [one for one in record.related if not any(same_identifier(one.identifier, name) for name in own)]
+    faults = [(one, fault) for one in others if (fault := _fault(one))]
     if len(faults) < len(record.related):
         yield tally(len(record.related) - len(faults), 0, "")
     for one, fault in faults[:NAMED_SINGLY]:

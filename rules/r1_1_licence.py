@@ -45,6 +45,8 @@ def licence_present(record: Record, documents: Documents) -> Verdicts:
             f"{_name(one)} is given for the code only; say under which licence the data are",
             one.source,
         )
+    elif documents.nothing_read:
+        yield blocked()  # metadata-valid says that they can't be read
     else:
         yield from _no_licence(record, documents)
 
@@ -57,6 +59,10 @@ def _no_licence(record: Record, documents: Documents) -> Verdicts:
         return
     if stated := record.placeholder("licence"):
         yield failed(stated.text, f"{quoted(stated.text)} names no licence; give its SPDX id {where}", stated.source)
+    elif any(one.level not in ("", "open") for one in record.access):
+        yield failed(
+            "licence", f"not said what those who get access may do; name the licence or the terms of use {where}"
+        )
     else:
         yield failed("licence", f"no licence; add one such as CC-BY-4.0 or CC0-1.0, {where}")
 
@@ -166,17 +172,19 @@ def licences_agree(record: Record, documents: Documents) -> Verdicts:
     stated = {one.licence.spdx: one for one in in_metadata}
     if not stated:
         stated = {beside[0].licence.spdx: beside[0]}
-    yield from _compare(stated, beside)
+    for_code = {one.licence.spdx for one in record.prose.licences if one.scope == "code"}
+    yield from _compare(stated, beside, for_code)
 
 
-def _compare(stated: dict[str, LicenceStatement], beside: list[LicenceStatement]) -> Verdicts:
+def _compare(stated: dict[str, LicenceStatement], beside: list[LicenceStatement], for_code: set[str]) -> Verdicts:
     """What README and licence files say beside what is stated. A second licence that is for code may be meant so."""
     listed = set(stated)
     for spdx in stated:
         listed.update(spdx.replace("(", " ").replace(")", " ").split())
     others = [one for one in beside if one.licence.spdx not in listed]
-    if not others:
-        yield passed(listing(stated))
+    if not others or for_code.intersection(stated):
+        yield passed(listing(stated))  # the README says that what the metadata give is the code's
+        return
     for one in others[:1]:
         first = next(iter(stated.values()))
         said = f"{first.licence.spdx} in {first.source.file}; {one.licence.spdx} in {one.source.file}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fairlint.inventory import Inventory
 from fairlint.reader import Documents
-from fairlint.record import Source
+from fairlint.record import Record, Source
 from fairlint.rulebook import ESSENTIAL, Verdict, Verdicts, failed, noted, passed, rule, tally
 from fairlint.vocabulary.file_formats import FileFormat, file_format, open_siblings, suffix_of
 from fairlint.wording import counted, listing
@@ -26,7 +26,7 @@ SUGGESTED = {
     fuji=("FsF-R1.3-01M",),
     needs="metadata-file",
 )
-def community_metadata(documents: Documents, inventory: Inventory) -> Verdicts:
+def community_metadata(record: Record, documents: Documents, inventory: Inventory) -> Verdicts:
     """The metadata follow a standard of their community, or a general one for datasets.
 
     Why: a community's tools find, check and combine what follows its standard.
@@ -34,7 +34,8 @@ def community_metadata(documents: Documents, inventory: Inventory) -> Verdicts:
     DataCite, RO-Crate or Data Package.
     """
     community = next((one for one in documents.formats if one.community), None)
-    general = next((one for one in documents.formats if not one.software), None)
+    describes_data = any(one.value.lower() == "dataset" for one in record.resource_types)
+    general = next((one for one in documents.formats if not one.software or describes_data), None)
     if community:
         yield passed(f"{community.title} ({community.community})")
     elif general:

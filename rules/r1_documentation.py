@@ -82,7 +82,7 @@ def no_empty_or_broken_files(inventory: Inventory) -> Verdicts:
     """No data file is empty, unreadable, a dangling link, or a link out of the folder.
 
     Why: it looks as if the data were there, and they are not.
-    Fix: copy the real file in place of the link, fetch it again, or delete it.
+    Fix: fetch or write the real file, put a copy in place of a link, or delete it.
     """
     problems = list(_problems(inventory))
     yield from problems

@@ -35,6 +35,7 @@ def bare(tmp_path):
 
 
 def test_version_and_help():
+    assert "\n  fairlint check my-dataset  " in run("--help").output
     assert run("--version").output == f"fairlint {__version__}\n"
     assert all(command in run("--help").output for command in COMMANDS)
 

@@ -31,7 +31,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="fairlint", message="%(prog)s %(version)s")
 def main() -> None:
-    r"""Check dataset folders against the FAIR principles, offline, before you upload them.
+    """Check dataset folders against the FAIR principles, offline, before you upload them.
 
     \b
     fairlint check my-dataset                      what to mend, and a score
@@ -39,5 +39,5 @@ def main() -> None:
     fairlint explain licence-present               why a rule asks, and what to do
 
     Exit codes: 0 the gate holds, 1 it does not, 2 fairlint could not check.
-    """
+    """  # noqa: D301 # click wants the sign itself, to keep these lines as they are
     system.prepare_streams()

@@ -18,17 +18,20 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[Co
 @click.argument("rule", shell_complete=_complete)
 @json_or_text
 def command(rule: str, format: str) -> None:
-    """Explain a RULE: what it asks, why, and how to mend what it finds."""
+    """Explain a RULE, or all rules of a principle: what it asks, why, and how to mend what it finds."""
     from fairlint.config import did_you_mean
     from fairlint.plugins import all_rules
+    from fairlint.rulebook import selected
     from fairlint.rulepage import as_dict, page
 
     rules = all_rules()
-    if rule not in rules:
-        stop(f"there is no rule {rule!r}{did_you_mean(rule, rules)}")
+    meant = [one for one in rules.values() if selected(one, (rule,))]
+    if not meant:
+        stop(f"there is no rule or principle {rule!r}{did_you_mean(rule, rules)}")
     if format == "json":
         import json
 
-        click.echo(json.dumps(as_dict(rules[rule]), indent=2))
+        pages = [as_dict(one) for one in meant]
+        click.echo(json.dumps(pages[0] if rule in rules else pages, indent=2))
     else:
-        click.echo(page(rules[rule]), nl=False)
+        click.echo("\n".join(page(one) for one in meant), nl=False)

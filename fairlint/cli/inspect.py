@@ -28,7 +28,7 @@ def command(folder: str, exclude: tuple[str, ...], format: str) -> None:
         stop(str(error))
         return
     if format == "json":
-        click.echo(record.as_json(found), nl=False)
+        click.echo(record.as_json(found, documents), nl=False)
     else:
         colour = system.wants_colour(sys.stdout, "auto", os.environ)
         click.echo(record.as_text(found, documents), nl=False, color=colour)

@@ -7,7 +7,7 @@ import click
 from fairlint.cli.identify import shown
 from fairlint.cli.options import json_or_text, lines
 
-ANSWERS = {True: "yes", False: "no", None: "can't be told"}
+ANSWERS = {True: "yes", False: "no, or not shown to be", None: "can't be told"}
 FITS = {
     "good": "made for data or content",
     "limited": "fits data in part",

@@ -22,9 +22,13 @@ class Stated(Protocol):
         """Where it stands."""
 
 
-def as_json(record: Record) -> str:
-    """The record as JSON, ASCII only."""
-    return json.dumps(as_dict(record), indent=2) + "\n"
+def as_json(record: Record, documents: Documents) -> str:
+    """The record as JSON, ASCII only, with what was wrong with its files."""
+    faults = [
+        {"file": one.path, "problem": one.problem, "line": one.position.line, "column": one.position.column}
+        for one in documents.faults
+    ]
+    return json.dumps(as_dict(record) | {"faults": faults}, indent=2) + "\n"
 
 
 def as_dict(record: Record) -> dict[str, Any]:
@@ -109,6 +113,8 @@ def as_text(record: Record, documents: Documents) -> str:
     lines = list(_section(record, documents))
     if prose := list(_section(record.prose, documents)):
         lines += ["", "From README and licence files", *prose]
+    if not record.metadata_files and not documents.faults:
+        lines += ["No metadata file in a format that fairlint reads."]
     lines += ["", *_about_files(record)]
     for fault in documents.faults:
         lines.append(f"Not read      {printable(fault.path)}: {printable(fault.problem)}")

@@ -73,8 +73,8 @@ def test_access_stated(files, level):
         (zenodo(access_right=None), "as `access_right` in .zenodo.json"),
         (crate(conditionsOfAccess=None), "as `conditionsOfAccess` in ro-crate-metadata.json"),
         (schema_org(conditionsOfAccess=None), "as `conditionsOfAccess` in dataset.jsonld"),
-        (datapackage(), "such as datacite.json (datapackage.json has none)"),
-        (bids() | cff(), "such as datacite.json (dataset_description.json has none)"),
+        (datapackage(), "such as datacite.json; datapackage.json has none"),
+        (bids() | cff(), "such as datacite.json; dataset_description.json has none"),
         (zenodo(access_right="TODO"), "as `access_right` in .zenodo.json"),
     ],
 )

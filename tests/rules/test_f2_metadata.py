@@ -173,7 +173,7 @@ def test_core_metadata_missing(files, said):
 def test_core_metadata_without_a_place_for_it():
     found = messages("core-metadata", cff(abstract=None, keywords=None))
     assert [one.partition(" no ")[2].partition(";")[0] for one in found] == ["publisher", "description", "keywords"]
-    assert "in a format with a field for it, such as datacite.json (CITATION.cff has none)" in found[0]
+    assert "in a file with a field for it, such as datacite.json; CITATION.cff has none" in found[0]
 
 
 @pytest.mark.parametrize(

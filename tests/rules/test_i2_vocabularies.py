@@ -57,8 +57,8 @@ def test_bare_keywords(files):
         (zenodo(keywords=["roosts"], subjects=None), "as `subjects` in .zenodo.json"),
         (schema_org(keywords=["roosts"]), "as `keywords` in dataset.jsonld"),
         (crate(keywords=["roosts"], about=None), "as `about` in ro-crate-metadata.json"),
-        (datapackage(), "such as datacite.json (datapackage.json has none)"),
-        (cff(), "such as datacite.json (CITATION.cff has none)"),
+        (datapackage(), "such as datacite.json; datapackage.json has none"),
+        (cff(), "such as datacite.json; CITATION.cff has none"),
     ],
 )
 def test_says_where(files, where):

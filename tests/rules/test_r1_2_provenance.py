@@ -107,7 +107,7 @@ def test_version(files):
         (zenodo(version="TBD"), "as `version` in .zenodo.json"),
         (datapackage(version=None), "as `version` in datapackage.json"),
         (crate(version=None), "as `version` in ro-crate-metadata.json"),
-        (bids(), "such as datacite.json (dataset_description.json has none)"),
+        (bids(), "such as datacite.json; dataset_description.json has none"),
     ],
 )
 def test_no_version(files, where):

@@ -40,9 +40,17 @@ def test_suggestion(name):
     assert messages("community-metadata", files | bids()) == []
 
 
+def test_citation_of_a_dataset():
+    assert ask("community-metadata", cff(type="dataset")).state == "passed"
+
+
 @pytest.mark.parametrize(
     ("files", "names"),
-    [(cff(), "CITATION.cff"), (CODEMETA, "codemeta.json"), (cff() | CODEMETA, "CITATION.cff, codemeta.json")],
+    [
+        (cff(type="software"), "CITATION.cff"),
+        (CODEMETA, "codemeta.json"),
+        (cff(type="software") | CODEMETA, "CITATION.cff, codemeta.json"),
+    ],
 )
 def test_software_metadata_only(files, names):
     (message,) = messages("community-metadata", files)
