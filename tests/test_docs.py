@@ -56,3 +56,10 @@ def test_indicators_exist_and_are_about_the_rule_s_principle():
 def test_example_dataset_is_valid_json():
     for name in (".zenodo.json", "datapackage.json"):
         json.loads(text(f"docs/example-dataset/{name}"))
+
+
+def test_all_repositories_are_named():
+    from fairlint.vocabulary.repositories import repository_ids
+
+    section = text("docs/configuration.md").partition("## Repositories")[2].partition("\n## ")[0]
+    assert set(re.findall("`([^`]+)`", section)) - {"repository"} == set(repository_ids())

@@ -553,3 +553,27 @@ def test_long_and_hostile_text_is_read_at_once(piece):
     readme(text)
     substance(text)
     read_licence_file("LICENSE", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We counted bats at three churches. License: CC BY 4.0. Please cite us.",
+        "Die Tabelle ist unten beschrieben. Lizenz: CC BY 4.0. Zugang: offen.",
+    ],
+)
+def test_a_licence_within_a_paragraph(text):
+    (found,) = read_readme("README.md", f"# Bats\n\n{text}\n").licences
+    assert found.licence.spdx == "CC-BY-4.0"
+
+
+def test_a_citation_in_a_block_of_labels():
+    text = "Bats\n====\n\nLicense: CC0\nVersion 2\nPlease cite as: Weber, A. (2024). https://doi.org/10.5281/zenodo.1234567\n"
+    (found,) = read_readme("README.txt", text).identifiers
+    assert (found.identifier.normalized, found.source.pointer) == ("https://doi.org/10.5281/zenodo.1234567", "line:6")
+
+
+def test_terms_that_nobody_knows_are_a_statement_all_the_same():
+    (found,) = read_licence_file("LICENSE.md", "# Terms of use\n\nAsk the field station before you publish.").licences
+    assert found.licence.kind == "unknown"
+    assert read_licence_file("LICENSE", "See README").licences == ()

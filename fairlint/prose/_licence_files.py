@@ -12,6 +12,7 @@ from fairlint.vocabulary.licences import identify_licence, identify_licence_text
 
 _RULE = r"\n[=\-*_]{10,}[ \t]*\n"  # between the licences that one file holds
 _FIRST_SENTENCE = 400  # characters
+_TERMS = 8  # words; with fewer, a licence file says nothing
 _NOTHING_SAID = {"none", "placeholder", "pointer"}
 _SCOPES = {
     "code": phrases("code | software | source | src | script | scripts"),
@@ -31,7 +32,10 @@ def read_licence_file(path: str, text: str) -> Description:
     scope = next((scope for scope, named in _SCOPES.items() if says(name, named)), "")
     licence = identify_licence_text(text, name)
     if licence.kind in _NOTHING_SAID:
-        return Description()
+        if len(text.split()) < _TERMS:
+            return Description()
+        # "Terms of use", and then terms: a statement, if one that nobody knows.
+        licence = licence._replace(kind="unknown", note="not the text of a known licence: name it in the metadata")
     return Description(licences=(LicenceStatement(licence, Source(path), scope),))
 
 

@@ -208,15 +208,18 @@ def _paragraphs(section: Section, scope: str, *, in_section: bool) -> Iterator[S
 
 
 def _labelled(passage: Passage) -> Iterator[Statement]:
-    """Lines such as "Licence: CC0" outside a licence section; in a block on a source they are about that."""
+    """Sentences such as "Licence: CC0." outside a licence section; in a block on a source they are about that."""
     if not says(passage.value, _LICENCE):
         return
     lines = list(passage.lines())
     if any(starts(one.text(), _SOURCES) for one in lines):
         return
     for line in lines:
-        if (label := re.match(_LABEL, line.value)) and says(label[1], _LICENCE):
-            yield from (Statement(line, text, scope) for text, scope in _bare(line.value))
+        for start, sentence in sentences(line.value):
+            if start and "](" in line.value:
+                continue  # it may stand in a link, and be about what that leads to
+            if (label := re.match(_LABEL, sentence)) and says(label[1], _LICENCE):
+                yield from (Statement(line, text, scope) for text, scope in _bare(sentence))
 
 
 def _bare(sentence: str) -> Iterator[tuple[str, str]]:

@@ -142,9 +142,13 @@ class Readme:
 
 def _labelled(section: Section) -> Iterator[Labelled]:
     for passage in section.paragraphs:
+        in_block = False
         for line in passage.lines():
             if not (match := re.fullmatch(_LABELLED, line.value)):
+                if in_block:
+                    continue
                 break  # running text, in which a line may start with any word
+            in_block = True
             yield Labelled(plain(match[1]), Passage(match[2], line.line), section)
 
 
