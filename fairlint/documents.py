@@ -226,7 +226,8 @@ def parse_json(text: str) -> Any:
     try:
         value = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise Unreadable(f"not valid JSON: {error.msg}", Position(error.lineno, error.colno)) from None
+        comma = " (is there a comma too many before?)" if text[: error.pos].rstrip().endswith(",") else ""
+        raise Unreadable(f"not valid JSON: {error.msg}{comma}", Position(error.lineno, error.colno)) from None
     except RecursionError:
         raise Unreadable("nested too deeply to be read") from None
     except ValueError as error:  # NaN, or an integer of thousands of digits

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from fairlint.documents import Document, Node
 from fairlint.formats import Format
 from fairlint.resources import bundled
-from fairlint.wording import quoted
+from fairlint.wording import listing, quoted
 
 # So close must a key be to a known one to be called misspelt; `licences` for `licenses` is.
 CLOSE = 0.84
@@ -31,7 +31,7 @@ def errors(format: Format, document: Document) -> list[SchemaError]:
     found: dict[str, SchemaError] = {}
     for error in _validator(format.schema).iter_errors(document.root.value):
         pointer = "".join(f"/{str(one).replace('~', '~0').replace('/', '~1')}" for one in error.instance_path)
-        found.setdefault(pointer, SchemaError(pointer, f"{_place(pointer)}{_reason(error.message)}"))
+        found.setdefault(pointer, SchemaError(pointer, f"{_place(pointer)}{_reason(error)}"))
     return list(found.values())
 
 
@@ -87,9 +87,48 @@ def _place(pointer: str) -> str:
     return f"`{pointer.lstrip('/').replace('/', '.')}`: " if pointer else ""
 
 
-def _reason(message: str) -> str:
-    """The validator's message, with the value it quotes kept short."""
+# What the types of JSON are called in a message, as something found and as something wanted.
+_TYPES = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "object": "an object, in { }",
+    "array": "a list, in [ ]",
+    "null": "null",
+}
+
+
+def _reason(error: Any) -> str:
+    """What is wrong, and what to write, in words; `error` is a ValidationError of jsonschema-rs."""
+    kind = error.kind
+    if kind.name == "required":
+        return f"{quoted(kind.property)} is missing"
+    value = quoted(error.instance) if isinstance(error.instance, str) else _short(error.instance)
+    if kind.name == "enum":
+        return f"{value} is not a value that the format knows; {_known(error.instance, kind.options)}"
+    if kind.name == "type":
+        wanted = " or ".join(_TYPES.get(one, one) for one in kind.types)
+        quotes = "; put it in quotes" if "string" in kind.types and isinstance(error.instance, int | float) else ""
+        return f"{value} stands where the format wants {wanted}{quotes}"
+    if kind.name == "pattern":
+        form = "; write YYYY-MM-DD" if kind.pattern.startswith("^[0-9]{4}") else ""
+        return f"{value} has not the form that the format prescribes{form}"
+    message = str(error.message)
     return message if len(message) <= 200 else message[:140] + " … " + message[-50:]
+
+
+def _known(value: Any, options: list[Any]) -> str:
+    """The option that was most likely meant, else the options."""
+    from difflib import get_close_matches
+
+    by_lower = {str(one).lower(): str(one) for one in options}
+    near = get_close_matches(str(value).lower(), by_lower, n=1)
+    return f"write {quoted(by_lower[near[0]])}" if near else f"known are {listing(map(str, options), most=12)}"
+
+
+def _short(value: Any) -> str:
+    return quoted(json.dumps(value, ensure_ascii=False), 60)[1:-1]
 
 
 @cache

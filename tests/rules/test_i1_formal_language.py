@@ -125,9 +125,9 @@ def test_required(files, said):
 
 
 def test_many_errors_are_counted():
-    files = zenodo(creators=[{"name": number} for number in range(9)])
+    files = zenodo(creators=[{"name": number} for number in range(14)])
     found = messages("metadata-valid", files)
-    assert len(found) == 6
+    assert len(found) == 11
     assert found[-1].startswith("note ")
     assert "4 more places in .zenodo.json break the schema" in found[-1]
 
@@ -194,3 +194,23 @@ def test_not_formal(files, options, file):
 
 def test_formal_blocked():
     assert ask("formal-metadata", {"data.csv": "a\n1\n"}).state == "blocked"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("upload_type", "Dataset", '"Dataset" is not a value that the format knows; write "dataset"'),
+        ("upload_type", "spreadsheet", "known are publication, poster"),
+        (
+            "publication_date",
+            "12.05.2023",
+            '"12.05.2023" has not the form that the format prescribes; write YYYY-MM-DD',
+        ),
+        ("version", 1.0, "1.0 stands where the format wants text; put it in quotes"),
+        ("creators", [{"affiliation": "Kiel"}], '"name" is missing'),
+        ("communities", ["bats"], '"bats" stands where the format wants an object, in { }'),
+    ],
+)
+def test_says_what_to_write(key, value, said):
+    found = messages("metadata-valid", zenodo(**{key: value}))
+    assert any(said in one for one in found), found
