@@ -34,10 +34,7 @@ def metadata_valid(documents: Documents) -> Verdicts:
             yield failed(path, error.message, Source(path, error.pointer))
         if rest := found[SHOWN_A_FILE:]:
             places = listing((one.pointer for one in rest), most=20)
-            yield noted(
-                path,
-                f"{counted(len(rest), 'more place')} in {path} {'breaks' if len(rest) == 1 else 'break'} the schema: {places}",
-            )
+            yield noted(path, f"{path} breaks the schema in {counted(len(rest), 'more place')}: {places}")
         if not found and path not in faulty and not format.supplement:
             yield passed(path)
         for key in misspelt_keys(format, document):
