@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from fairlint.inventory import Inventory
 from fairlint.reader import Documents
@@ -75,6 +74,8 @@ def described_files_exist(record: Record, inventory: Inventory) -> Verdicts:
 
 def _paths(file: DescribedFile) -> list[str]:
     """The paths it may mean, as written and percent-decoded, relative to the dataset folder; none that leads out."""
+    from urllib.parse import unquote  # costs start-up, and many datasets list no files
+
     folder = os.path.dirname(file.source.file)
     found = []
     for written in dict.fromkeys((file.path, unquote(file.path))):
