@@ -56,9 +56,16 @@ def refer(describe: Describer, node: Place, relation: str = "") -> None:
 
 
 def best_licence(wordings: Iterable[str]) -> str:
-    """Of several wordings of one licence, the first that names a known one; else the first."""
-    stated = [one for one in wordings if one]
-    return next((one for one in stated if identify_licence(one).spdx), stated[0] if stated else "")
+    """Of several wordings of one licence, the first that names a known one; else the first.
+
+    Where another wording gives the same licence as an id or address, that one: it is for machines.
+    """
+    stated = {one: identify_licence(one).spdx for one in wordings if one}
+    known = next((spdx for spdx in stated.values() if spdx), "")
+    if not known:
+        return next(iter(stated), "")
+    same = [one for one, spdx in stated.items() if spdx == known]
+    return next((one for one in same if one.lower() == known.lower() or one.startswith("http")), same[0])
 
 
 def checksum(text: str, algorithm: str = "") -> str:
