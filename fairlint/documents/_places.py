@@ -1,0 +1,42 @@
+"""What all parsers share: positions, faults, and how deep is too deep."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+MAX_DEPTH = 200
+
+
+class Position(NamedTuple):
+    """Line and column, both from 1; columns count characters."""
+
+    line: int = 1
+    column: int = 1
+
+
+START = Position()
+
+
+class Unreadable(Exception):
+    """A file that can't be read or parsed. `problem` says why, without the path."""
+
+    def __init__(self, problem: str, position: Position = START) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.position = position
+
+
+def escape(key: str) -> str:
+    """A key as a reference token of a JSON pointer (RFC 6901, section 3)."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def unescape(token: str) -> str:
+    """The reverse of `escape`."""
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def position_at(text: str, offset: int) -> Position:
+    """The position of the character at `offset`."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
