@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from fairlint.conflicts import find_conflicts
@@ -19,6 +20,24 @@ from fairlint.record import Description, MetadataFile, Record, Source, merge
 # describes a part, unless there is nothing above it.
 METADATA_FOLDERS = {"", "metadata/", "metadaten/", "meta/", ".metadata/", "ro-crate-metadata/"}
 LICENCE_FOLDERS = {"", "licenses/", "licences/"}
+# Well-known names of formats that are not read. Where there is nothing else, what they say is unknown, not missing.
+UNREAD = {
+    "*croissant*.json": "Croissant",
+    "eml.xml": "EML",
+    "*.eml": "EML",
+    "meta.xml": "Darwin Core Archive",
+    "i_*.txt": "ISA-Tab",
+    "isa.investigation.xlsx": "ISA (ARC)",
+    "dcat.ttl": "DCAT",
+    "catalog.ttl": "DCAT",
+    "csv-metadata.json": "CSVW",
+    "*-metadata.json": "CSVW",
+    "collection.json": "STAC",
+    "bag-info.txt": "BagIt",
+    "ddi.xml": "DDI",
+    "dublin_core.xml": "Dublin Core",
+}
+CROISSANT = "mlcommons.org/croissant"  # what all its versions conform to, under whatever name the file goes
 PROSE_BYTES = 1024 * 1024
 # An unlocked annexed file, or a symbolic link that a system without links checked out as text.
 ANNEX_POINTER = re.compile(r"^(?:[^\s\"]*\.git)?/annex/objects/\S+\s*$")
@@ -46,6 +65,7 @@ class Documents:
         self.metadata: dict[str, tuple[Format, Document]] = {}
         self.prose: dict[str, Document] = {}
         self.faults: list[Fault] = []
+        self.unread: dict[str, str] = {}  # metadata in formats that are not read: path to name of the format
 
     def locate(self, source: Source) -> Position:
         """Line and column of a source; the start of the file where it can't be told."""
@@ -64,11 +84,11 @@ class Documents:
     @property
     def nothing_read(self) -> bool:
         """Whether there are metadata, and none of them could be read: then what they say is not known."""
-        return bool(self.faults) and not self.metadata
+        return bool(self.faults or self.unread) and not self.metadata
 
     def has_place_for(self, field: str) -> bool:
-        """Whether some metadata file is of a format with a field for this."""
-        return any(field in format.keys for format in self.formats)
+        """Whether the main metadata file is of a format with a field for this."""
+        return any(field in format.keys for format in self.formats[:1])
 
     def where_to_write(self, field: str) -> str:
         """Where a missing field goes, in the words of the main metadata file: "as `keywords` in .zenodo.json"."""
@@ -103,6 +123,8 @@ def read(inventory: Inventory) -> tuple[Record, Documents]:
     if not documents.metadata and not documents.faults:
         mine, nested = _only_folder(nested)
         descriptions = _read_metadata(inventory, mine, documents)
+    if not documents.metadata:
+        documents.unread |= _unread(inventory)
     prose = _read_prose(inventory, documents)
     fields = merge(descriptions)
     record = Record(
@@ -140,6 +162,16 @@ def _rank(candidate: tuple[str, list[Format]]) -> tuple[bool, bool, bool, int, s
     return (first.supplement, first.software, not first.is_named(_name(path)), path.count("/"), path)
 
 
+def _unread(inventory: Inventory) -> dict[str, str]:
+    """Files at the top whose names tell of metadata in a format that no module here reads."""
+    found = {}
+    for name in inventory.names_in(""):
+        title = next((title for glob, title in UNREAD.items() if fnmatchcase(name.lower(), glob)), "")
+        if title:
+            found[name] = title
+    return found
+
+
 def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
@@ -169,6 +201,8 @@ def _read_metadata(inventory: Inventory, candidates: Candidates, documents: Docu
             continue
         try:
             if (format := _recognise(document, proposed)) is None:
+                if CROISSANT in document.text:
+                    documents.unread[path] = "Croissant"
                 continue
             describer = Describer(path)
             format.read(document.xml if document.syntax == "xml" else document.root, describer)

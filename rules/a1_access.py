@@ -42,7 +42,7 @@ def access_stated(record: Record, documents: Documents, target: Target) -> Verdi
         )
         return
     if target.repository and target.will_add("access") and not documents.has_place_for("access"):
-        yield pending("access", f"{target.name} asks on upload who may get at the data")
+        yield pending("access", f"{target.name} states on publication who may get at the data")
         return
     yield failed("access", f"not said who may get at the data; say it {documents.where_to_write('access')}")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fairlint.inventory import Inventory
 from fairlint.reader import Documents
-from fairlint.record import Agent, Record
+from fairlint.record import Agent, Record, Source
 from fairlint.rulebook import (
     ESSENTIAL,
     IMPORTANT,
@@ -44,6 +44,14 @@ def metadata_file(record: Record, inventory: Inventory, documents: Documents, ta
         yield passed(f"{path} ({format.title})")
     elif documents.faults:
         yield blocked()  # metadata-valid says what is wrong with the file that is there
+    elif documents.unread:
+        path, title = next(iter(documents.unread.items()))
+        yield failed(
+            path,
+            f"{path} looks like {title}, which fairlint does not read, so what it says is not known here; "
+            "beside it, a datacite.json or ro-crate-metadata.json is read by all",
+            Source(path),
+        )
     elif not len(inventory):
         yield failed("folder", "the folder is empty: there is nothing a stranger could find")
     elif record.nested:
@@ -77,7 +85,7 @@ def core_metadata(record: Record, documents: Documents, target: Target) -> Verdi
     """
     # Data Package has only `created`, which has to do where nothing tells when the data were issued.
     issued = [one for one in record.dates if one.kind in ("Issued", "Available", "Updated", "Created")]
-    # BIDS keeps its description in the README: prose counts where no file has a field for it.
+    # BIDS keeps its description in the README: prose counts where the main file has no field for it.
     descriptions = record.descriptions or (not documents.has_place_for("description") and record.prose.descriptions)
     is_dataset = any(one.dataset for one in documents.formats)
     yield _element(record, documents, "title", record.titles)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 BARE_AMPERSAND_FAULT = "a bare & must be written &amp;"
+# Expat only calls it an invalid token, a sign or two later.
 BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 
 
@@ -59,9 +60,6 @@ def _run_expat(text: str, start: Any, end: Any, data: Any = None) -> None:
         parser.Parse(text.encode("utf-8", "surrogatepass"), True)
     except expat.ExpatError as error:
         raise _xml_fault(text, error.lineno, error.offset, expat.errors.messages.get(error.code, str(error))) from None
-
-
-# Expat only calls it an invalid token, a sign or two later.
 
 
 def _xml_fault(text: str, line: int, offset: int, message: str) -> Unreadable:
