@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+from fairlint.beside import NOTHING, Beside
 from fairlint.record import (
     Access,
     Agent,
@@ -52,13 +53,21 @@ class Describer:
     """Gathers the statements of one file. Each method takes the node that says it, and optionally its text.
 
     A method that gets no text does nothing, so that readers need not ask whether a value is there.
-    `subject` is what the file says it describes: `dataset`, `software`, or empty.
+    `subject` is what the file says it describes: `dataset`, `software`, `catalogue`, or empty. `beside` are the files
+    around it, for formats that describe one dataset in several.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, beside: Beside = NOTHING) -> None:
         self.file = file
+        self.beside = beside
         self.subject = ""
         self._found: dict[str, list[Any]] = {}
+
+    def at(self, file: str) -> Describer:
+        """A describer for what another file adds to the same description; `file` is relative to the dataset."""
+        other = Describer(file, self.beside)
+        other._found = self._found
+        return other
 
     def finish(self) -> Description:
         """What was gathered."""

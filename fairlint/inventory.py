@@ -128,6 +128,22 @@ class Inventory:
                 count.bytes += size
         return dict(sorted(counts.items(), key=lambda one: (-one[1].files, one[0])))
 
+    def size(self, path: str) -> int | None:
+        """The size of a file in bytes; None when there is no such file."""
+        folder, _, name = path.rpartition("/")
+        prefix = folder + "/" if folder else ""
+        names = self.names_in(prefix)
+        return self._sizes[self._offsets[prefix] + names.index(name)] if name in names else None
+
+    @cached_property
+    def _offsets(self) -> dict[str, int]:
+        """Where in the column of sizes each folder starts."""
+        offsets, count = {}, 0
+        for folder, names in self._names.items():
+            offsets[folder] = count
+            count += names.count("/") + 1
+        return offsets
+
     def absolute(self, path: str) -> str:
         """The path on this machine."""
         return os.path.join(self.root, *path.split("/"))

@@ -5,39 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from fairlint.beside import Beside
+from fairlint.candidates import METADATA_FOLDERS, Candidates, candidates, only_folder
 from fairlint.conflicts import find_conflicts
 from fairlint.describer import Describer
-from fairlint.documents import MAX_BYTES, START, Document, Position, Unreadable, decode
-from fairlint.formats import Format, formats
+from fairlint.documents import MAX_BYTES, START, Document, Position, Unreadable, decode, syntax
+from fairlint.formats import Format
 from fairlint.inventory import Inventory
 from fairlint.prose import is_licence_file, is_readme, read_licence_file, read_readme
 from fairlint.record import Description, MetadataFile, Record, Source, merge
 
-# Where datasets keep the metadata about the whole: at the top, or in a folder named for it. Anything deeper
-# describes a part, unless there is nothing above it.
-METADATA_FOLDERS = {"", "metadata/", "metadaten/", "meta/", ".metadata/", "ro-crate-metadata/"}
 LICENCE_FOLDERS = {"", "licenses/", "licences/"}
-# Well-known names of formats that are not read. Where there is nothing else, what they say is unknown, not missing.
-UNREAD = {
-    "*croissant*.json": "Croissant",
-    "eml.xml": "EML",
-    "*.eml": "EML",
-    "meta.xml": "Darwin Core Archive",
-    "i_*.txt": "ISA-Tab",
-    "isa.investigation.xlsx": "ISA (ARC)",
-    "dcat.ttl": "DCAT",
-    "catalog.ttl": "DCAT",
-    "csv-metadata.json": "CSVW",
-    "*-metadata.json": "CSVW",
-    "collection.json": "STAC",
-    "bag-info.txt": "BagIt",
-    "ddi.xml": "DDI",
-    "dublin_core.xml": "Dublin Core",
-}
-CROISSANT = "mlcommons.org/croissant"  # what all its versions conform to, under whatever name the file goes
 PROSE_BYTES = 1024 * 1024
 # An unlocked annexed file, or a symbolic link that a system without links checked out as text.
 ANNEX_POINTER = re.compile(r"^(?:[^\s\"]*\.git)?/annex/objects/\S+\s*$")
@@ -65,7 +45,6 @@ class Documents:
         self.metadata: dict[str, tuple[Format, Document]] = {}
         self.prose: dict[str, Document] = {}
         self.faults: list[Fault] = []
-        self.unread: dict[str, str] = {}  # metadata in formats that are not read: path to name of the format
 
     def locate(self, source: Source) -> Position:
         """Line and column of a source; the start of the file where it can't be told."""
@@ -84,7 +63,7 @@ class Documents:
     @property
     def nothing_read(self) -> bool:
         """Whether there are metadata, and none of them could be read: then what they say is not known."""
-        return bool(self.faults or self.unread) and not self.metadata
+        return bool(self.faults) and not self.metadata
 
     def has_place_for(self, field: str) -> bool:
         """Whether the main metadata file is of a format with a field for this."""
@@ -118,13 +97,11 @@ class Documents:
 def read(inventory: Inventory) -> tuple[Record, Documents]:
     """Read every metadata file of the dataset, and its README and licence files as weaker evidence."""
     documents = Documents()
-    mine, nested = _candidates(inventory)
+    mine, nested = candidates(inventory)
     descriptions = _read_metadata(inventory, mine, documents)
     if not documents.metadata and not documents.faults:
-        mine, nested = _only_folder(nested)
+        mine, nested = only_folder(nested)
         descriptions = _read_metadata(inventory, mine, documents)
-    if not documents.metadata:
-        documents.unread |= _unread(inventory)
     prose = _read_prose(inventory, documents)
     fields = merge(descriptions)
     record = Record(
@@ -136,121 +113,65 @@ def read(inventory: Inventory) -> tuple[Record, Documents]:
     return replace(record, conflicts=find_conflicts(record)), documents
 
 
-Candidates = dict[str, list[Format]]
-
-
-def _candidates(inventory: Inventory) -> tuple[Candidates, Candidates]:
-    """Files whose names propose a format: those about this dataset, and those further down."""
-    mine: Candidates = {}
-    nested: Candidates = {}
-    exact = {name for one in formats() for name in one.names}
-    for folder, names in inventory.folders():
-        own = folder.lower() in METADATA_FOLDERS
-        for name in names:
-            if not own and name.lower() not in exact:
-                continue
-            if found := [one for one in formats() if one.proposes(name, metadata_folder=own)]:
-                found.sort(key=lambda one: not one.is_named(name))
-                (mine if own else nested)[folder + name] = found
-    return dict(sorted(mine.items(), key=_rank)), nested
-
-
-def _rank(candidate: tuple[str, list[Format]]) -> tuple[bool, bool, bool, int, str]:
-    """The order in which files speak for the dataset; the first is its main metadata file."""
-    path, found = candidate
-    first = found[0]
-    return (first.supplement, first.software, not first.is_named(_name(path)), path.count("/"), path)
-
-
-def _unread(inventory: Inventory) -> dict[str, str]:
-    """Files at the top whose names tell of metadata in a format that no module here reads."""
-    found = {}
-    for name in inventory.names_in(""):
-        title = next((title for glob, title in UNREAD.items() if fnmatchcase(name.lower(), glob)), "")
-        if title:
-            found[name] = title
-    return found
-
-
-def _name(path: str) -> str:
-    return path.rpartition("/")[2]
-
-
-def _only_folder(nested: Candidates) -> tuple[Candidates, Candidates]:
-    """Where nothing lies at the top, the one shallowest folder with metadata speaks for the whole.
-
-    With two or more such folders, each holds a dataset of its own.
-    """
-    if not nested:
-        return {}, {}
-    top = min(path.count("/") for path in nested)
-    folders = {path.rpartition("/")[0] for path in nested if path.count("/") == top}
-    if len(folders) > 1:
-        return {}, nested
-    folder = folders.pop() + "/"
-    mine = {path: found for path, found in nested.items() if path.startswith(folder) and path.count("/") == top}
-    rest = {path: found for path, found in nested.items() if path not in mine}
-    return dict(sorted(mine.items(), key=_rank)), rest
-
-
-def _read_metadata(inventory: Inventory, candidates: Candidates, documents: Documents) -> list[Description]:
-    found: list[tuple[Format, Describer]] = []
-    for path, proposed in candidates.items():
-        document = _open(inventory, path, proposed[0], documents)
-        if document is None:
+def _read_metadata(inventory: Inventory, found: Candidates, documents: Documents) -> list[Description]:
+    read: list[tuple[Format, Describer]] = []
+    for path, proposed in found.items():
+        opened = _open(inventory, path, proposed, documents)
+        recognised = _recognise(path, opened, proposed, documents)
+        if recognised is None:
             continue
+        format, document = recognised
+        describer = Describer(path, Beside.of(inventory, path))
         try:
-            if (format := _recognise(document, proposed)) is None:
-                if CROISSANT in document.text:
-                    documents.unread[path] = "Croissant"
-                continue
-            describer = Describer(path)
-            format.read(document.xml if document.syntax == "xml" else document.root, describer)
-        except Unreadable as error:
-            documents.faults.append(Fault(path, proposed[0].id, error.problem, error.position))
+            format.read(document.root, describer)
+        except Unreadable as error:  # what is parsed only now
+            documents.faults.append(Fault(path, format.id, error.problem, error.position))
             continue
         if document.repaired:
             fault = document.repaired
             documents.faults.append(Fault(path, format.id, fault.problem, fault.position, "repaired"))
         documents.metadata[path] = (format, document)
-        found.append((format, describer))
-    if all(format.supplement for format, _ in found):
+        read.append((format, describer))
+    if all(format.supplement for format, _ in read):
         documents.metadata.clear()
         return []
-    return [_scoped(format, describer, found) for format, describer in found]
+    return [_scoped(format, describer, read) for format, describer in read]
 
 
-def _open(inventory: Inventory, path: str, format: Format, documents: Documents) -> Document | None:
-    """Open a file for its format; what is wrong with it goes to the faults."""
+Opened = dict[str, Document]
+"""One file as a document of each syntax that it may be written in."""
 
-    def fault(kind: str, problem: str, position: Position = START) -> None:
-        documents.faults.append(Fault(path, format.id, problem, position, kind))
+
+def _open(inventory: Inventory, path: str, proposed: list[Format], documents: Documents) -> Opened:
+    """Open a file for its formats; what is wrong with it goes to the faults."""
+
+    def fault(kind: str, problem: str, position: Position = START) -> Opened:
+        documents.faults.append(Fault(path, proposed[0].id, problem, position, kind))
+        return {}
 
     if path in inventory.annexed:
-        fault("absent", "is in git-annex, and its content is not here; run `git annex get` (or `datalad get`) on it")
-        return None
+        return fault("absent", "is in git-annex, and its content is not here; run `git annex get` (or `datalad get`)")
     try:
         data = inventory.read(path, MAX_BYTES + 1)
     except OSError as error:
-        fault("unreadable", f"can't be opened: {error.strerror or error}")
-        return None
+        return fault("unreadable", f"can't be opened: {error.strerror or error}")
     if len(data) > MAX_BYTES:
-        fault("unreadable", f"larger than {MAX_BYTES // 2**20} MiB, which no metadata file should be; not read")
-        return None
+        size = MAX_BYTES // 2**20
+        return fault("unreadable", f"larger than {size} MiB, which no metadata file should be; not read")
+    syntaxes = {one.syntax_of(path) for one in proposed}
+    if all(syntax(one).binary for one in syntaxes):
+        return {one: Document(path, one, "", data=data) for one in syntaxes}
     text, bom = _decode(data, fault)
     if not text.strip():
-        fault("empty", "is empty")
-        return None
+        return fault("empty", "is empty")
     if ANNEX_POINTER.search(text[:400]):
-        fault("absent", "is a git-annex pointer, not the file itself; run `git annex get` on it")
-        return None
+        return fault("absent", "is a git-annex pointer, not the file itself; run `git annex get` on it")
     if text.startswith(LFS_POINTER):
-        fault("absent", "is a Git LFS pointer, not the file itself; run `git lfs pull`")
-        return None
-    return Document(path, _syntax(path, format), text, bom)
+        return fault("absent", "is a Git LFS pointer, not the file itself; run `git lfs pull`")
+    return {one: Document(path, one, text, bom) for one in syntaxes}
 
 
-def _decode(data: bytes, fault: Callable[[str, str, Position], None]) -> tuple[str, bool]:
+def _decode(data: bytes, fault: Callable[[str, str, Position], object]) -> tuple[str, bool]:
     """Text of a metadata file. A wrong encoding is a fault, but Western European text is read all the same."""
     try:
         return decode(data)
@@ -259,19 +180,25 @@ def _decode(data: bytes, fault: Callable[[str, str, Position], None]) -> tuple[s
         return data.decode("cp1252", "replace"), False
 
 
-def _syntax(path: str, format: Format) -> str:
-    if format.syntax == "json" and path.lower().endswith((".yaml", ".yml")):
-        return "yaml"
-    return format.syntax
-
-
-def _recognise(document: Document, proposed: list[Format]) -> Format | None:
-    root = document.xml if document.syntax == "xml" else document.root
+def _recognise(
+    path: str, opened: Opened, proposed: list[Format], documents: Documents
+) -> tuple[Format, Document] | None:
+    """The format whose content the file has; that it has none of what its name promises is a fault."""
+    broken: Fault | None = None
     for one in proposed:
-        if one.recognises(root):
-            return one
-    if proposed[0].is_named(_name(document.path)):
-        raise Unreadable(f"has the name of a {proposed[0].title} file, but none of its content")
+        document = opened.get(one.syntax_of(path))
+        if document is None:
+            continue
+        try:
+            if one.recognises(document.root):
+                return one, document
+        except Unreadable as error:
+            broken = broken or Fault(path, one.id, error.problem, error.position)
+    if broken is None and opened and proposed[0].is_named(path):
+        problem = f"has the name of a {proposed[0].title} file, but none of its content"
+        broken = Fault(path, proposed[0].id, problem)
+    if broken:
+        documents.faults.append(broken)
     return None
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from fairlint.documents import Document, Node
-from fairlint.formats import Format
+from fairlint.beside import NOTHING, Beside
+from fairlint.documents import Document, Node, escape
+from fairlint.formats import Format, Problem
 from fairlint.resources import bundled
 from fairlint.wording import listing, quoted
 
@@ -17,33 +19,33 @@ from fairlint.wording import listing, quoted
 CLOSE = 0.84
 
 
-class SchemaError(NamedTuple):
-    """A place in a file, and what is wrong there."""
-
-    pointer: str
-    message: str
-
-
-def errors(format: Format, document: Document) -> list[SchemaError]:
-    """What breaks the schema of the format, in the order of the file."""
-    if not format.schema or document.syntax == "xml":
-        return []
-    found: dict[str, SchemaError] = {}
-    for error in _validator(format.schema).iter_errors(document.root.value):
-        pointer = "".join(f"/{str(one).replace('~', '~0').replace('/', '~1')}" for one in error.instance_path)
-        found.setdefault(pointer, SchemaError(pointer, f"{_place(pointer)}{_reason(error)}"))
+def problems(format: Format, document: Document, beside: Beside = NOTHING) -> list[Problem]:
+    """What is wrong with a metadata file: where it breaks the schema of its format, then what no schema can say."""
+    found: dict[tuple[str, str], Problem] = {}
+    for one in (*_breaches(format.schema, document), *(format.check(document.root, beside) if format.check else ())):
+        found.setdefault((one.file, one.pointer), one)
     return list(found.values())
 
 
-def misspelt_keys(format: Format, document: Document) -> list[SchemaError]:
+def _breaches(schema: str, document: Document) -> Iterator[Problem]:
+    """Where a document breaks a schema, in the order of the file."""
+    if schema.endswith(".xsd"):
+        yield from _xml_breaches(schema, document)
+    elif schema and isinstance(document.root, Node):
+        for error in _validator(schema).iter_errors(document.root.value):
+            pointer = "".join(f"/{escape(str(one))}" for one in error.instance_path)
+            yield Problem(f"{_place(pointer)}{_reason(error)}", pointer)
+
+
+def misspelt_keys(format: Format, document: Document) -> list[Problem]:
     """Keys that the schema does not know but that are close to one it knows, and that is not there."""
-    if not format.schema or document.syntax == "xml":
+    if not format.schema.endswith(".json") or not isinstance(document.root, Node):
         return []
     schema = _schema(format.schema)
     return list(_misspelt(document.root, [schema], schema))
 
 
-def _misspelt(node: Node, schemas: list[Any], whole: dict[str, Any]) -> Iterator[SchemaError]:
+def _misspelt(node: Node, schemas: list[Any], whole: dict[str, Any]) -> Iterator[Problem]:
     parts = [part for schema in schemas for part in _parts(schema, whole)]
     if isinstance(node.value, list):
         items = [part["items"] for part in parts if "items" in part]
@@ -59,7 +61,7 @@ def _misspelt(node: Node, schemas: list[Any], whole: dict[str, Any]) -> Iterator
         if key in known:
             yield from _misspelt(value, known[key], whole)
         elif not forbidden and (near := _close_to(key, known)) and not node[near]:
-            yield SchemaError(value.pointer, f"{quoted(key)} means nothing here; did you mean {quoted(near)}?")
+            yield Problem(f"{quoted(key)} means nothing here; did you mean {quoted(near)}?", value.pointer)
 
 
 def _parts(schema: Any, whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -142,3 +144,35 @@ def _validator(name: str) -> Any:
     from jsonschema_rs import validator_for
 
     return validator_for(_schema(name))
+
+
+def _xml_breaches(schema: str, document: Document) -> Iterator[Problem]:
+    """Where an XML document breaks an XSD, by libxml2; the text has been parsed before, so that it is harmless."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    tree = etree.fromstring(document.text.encode(), parser)
+    validator = _xsd(schema)
+    if not validator.validate(tree):
+        for error in validator.error_log:
+            yield Problem(_xml_reason(error.message), f"line:{error.line}:{error.column or 1}")
+
+
+# `{namespace}name` in the messages of libxml2.
+_QUALIFIED = re.compile(r"\{[^}]*\}")
+
+
+def _xml_reason(message: str) -> str:
+    """A message of libxml2 without namespaces; what it expects is the useful part."""
+    return (
+        _QUALIFIED.sub("", message)
+        .rstrip(".")
+        .replace(" This element is not expected. Expected is", " stands where the format wants")
+    )
+
+
+@cache
+def _xsd(name: str) -> Any:
+    from lxml import etree
+
+    return etree.XMLSchema(etree.parse(os.path.join(bundled("schemas"), "formats", name)))

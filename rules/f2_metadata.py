@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fairlint.inventory import Inventory
 from fairlint.reader import Documents
-from fairlint.record import Agent, Record, Source
+from fairlint.record import Agent, Record
 from fairlint.rulebook import (
     ESSENTIAL,
     IMPORTANT,
@@ -44,14 +44,6 @@ def metadata_file(record: Record, inventory: Inventory, documents: Documents, ta
         yield passed(f"{path} ({format.title})")
     elif documents.faults:
         yield blocked()  # metadata-valid says what is wrong with the file that is there
-    elif documents.unread:
-        path, title = next(iter(documents.unread.items()))
-        yield failed(
-            path,
-            f"{path} looks like {title}, which fairlint does not read, so what it says is not known here; "
-            "beside it, a datacite.json or ro-crate-metadata.json is read by all",
-            Source(path),
-        )
     elif not len(inventory):
         yield failed("folder", "the folder is empty: there is nothing a stranger could find")
     elif record.nested:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fairlint.beside import Beside
+from fairlint.inventory import Inventory
 from fairlint.reader import Documents
 from fairlint.record import Source
 from fairlint.rulebook import ESSENTIAL, IMPORTANT, Verdicts, failed, noted, passed, pending, rule
 from fairlint.target import Target
-from fairlint.validity import errors, misspelt_keys
+from fairlint.validity import misspelt_keys, problems
 from fairlint.wording import counted, listing
 
 SHOWN_A_FILE = 10
@@ -18,7 +20,7 @@ SHOWN_A_FILE = 10
     priority=ESSENTIAL,
     rda=("RDA-I1-01M",),
 )
-def metadata_valid(documents: Documents) -> Verdicts:
+def metadata_valid(documents: Documents, inventory: Inventory) -> Verdicts:
     """Every metadata file can be parsed and follows its format's schema.
 
     Why: one stray comma, and no machine reads any of it; one key in the wrong shape, and that value is lost.
@@ -29,12 +31,20 @@ def metadata_valid(documents: Documents) -> Verdicts:
             yield failed(fault.path, f"{fault.path} {_said(fault.problem)}", _at(fault.path, fault.position))
     faulty = {fault.path for fault in documents.faults}
     for path, (format, document) in documents.metadata.items():
-        found = errors(format, document)
-        for error in found[:SHOWN_A_FILE]:
-            yield failed(path, error.message, Source(path, error.pointer))
+        beside = Beside.of(inventory, path)
+        seen = [
+            (Source(beside.path(one.file) if one.file else path, one.pointer), one)
+            for one in problems(format, document, beside)
+        ]
+        for place, one in seen:
+            if one.advice:
+                yield noted(path, one.message, place)
+        found = [(place, one) for place, one in seen if not one.advice]
+        for place, one in found[:SHOWN_A_FILE]:
+            yield failed(path, one.message, place)
         if rest := found[SHOWN_A_FILE:]:
-            places = listing((one.pointer for one in rest), most=20)
-            yield noted(path, f"{path} breaks the schema in {counted(len(rest), 'more place')}: {places}")
+            places = listing((one.pointer or one.file for _, one in rest), most=20)
+            yield noted(path, f"{path} breaks the rules of its format in {counted(len(rest), 'more place')}: {places}")
         if not found and path not in faulty and not format.supplement:
             yield passed(path)
         for key in misspelt_keys(format, document):

@@ -14,10 +14,10 @@ from fairlint.documents import (
     Unreadable,
     decode,
     escape,
-    parse_json,
-    parse_xml,
-    parse_yaml,
 )
+from fairlint.documents._json import parse_json
+from fairlint.documents._xml import parse_xml
+from fairlint.documents._yaml import parse_yaml
 from fairlint.record import Source
 
 JSON = """{

@@ -6,7 +6,8 @@ import json
 import re
 from typing import Any
 
-from fairlint.documents._places import MAX_DEPTH, Position, Unreadable, position_at, unescape
+from fairlint.documents._nodes import Node
+from fairlint.documents._places import MAX_DEPTH, Position, Syntax, Unreadable, position_at, unescape
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -59,6 +60,7 @@ def _refuse_depth(value: Any) -> None:
 
 
 def locate_json(text: str, pointer: str) -> Position:
+    """The place of the value that a JSON pointer leads to, or of its nearest ancestor."""
     offset = _skip_space(text, 0)
     for token in pointer.split("/")[1:]:
         found = _json_member(text, offset, unescape(token))
@@ -94,3 +96,6 @@ def _json_member(text: str, offset: int, token: str) -> int | None:
         offset = _skip_space(text, offset + 1) if text[offset] == "," else offset
         count += 1
     return found
+
+
+SYNTAX = Syntax(lambda document: Node(parse_json(document.text)), locate_json)

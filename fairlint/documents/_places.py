@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from fairlint.documents import Document
 
 MAX_DEPTH = 200
 
@@ -40,3 +44,19 @@ def position_at(text: str, offset: int) -> Position:
     """The position of the character at `offset`."""
     line_start = text.rfind("\n", 0, offset) + 1
     return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+def nowhere(text: str, pointer: str) -> Position:
+    """The start of the file: for what has no lines, or where every pointer is a line already."""
+    return START
+
+
+class Syntax(NamedTuple):
+    """How files of one syntax are parsed, and how the place of a pointer is found in their text.
+
+    `parse` raises `Unreadable`. `binary` files are no text: their document has `data` instead.
+    """
+
+    parse: Callable[[Document], Any]
+    locate: Callable[[str, str], Position] = nowhere
+    binary: bool = False

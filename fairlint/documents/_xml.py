@@ -6,10 +6,13 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from fairlint.documents._places import MAX_DEPTH, Position, Unreadable
+from fairlint.documents._nodes import XmlNode, local_name
+from fairlint.documents._places import MAX_DEPTH, Position, Syntax, Unreadable
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    from fairlint.documents import Document
 
 BARE_AMPERSAND_FAULT = "a bare & must be written &amp;"
 # Expat only calls it an invalid token, a sign or two later.
@@ -113,3 +116,19 @@ def locate_xml(text: str, pointer: str) -> Position:
 
 def _same_step(seen: str, wanted: str) -> bool:
     return seen == wanted or (seen.endswith("[1]") and seen[:-3] == wanted)
+
+
+def _parse(document: Document) -> XmlNode:
+    """The root element. A bare `&`, by far the most frequent fault of XML written by hand, is read as it was meant."""
+    try:
+        element = parse_xml(document.text)
+    except Unreadable as error:
+        if BARE_AMPERSAND_FAULT not in error.problem:
+            raise
+        document.text = BARE_AMPERSAND.sub("&amp;", document.text)
+        element = parse_xml(document.text)
+        document.repaired = error
+    return XmlNode(element, f"/{local_name(element.tag)}")
+
+
+SYNTAX = Syntax(_parse, locate_xml)

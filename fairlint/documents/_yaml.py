@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from fairlint.documents._places import MAX_DEPTH, Position, Unreadable, position_at, unescape
+from fairlint.documents._nodes import Node
+from fairlint.documents._places import MAX_DEPTH, Position, Syntax, Unreadable, position_at, unescape
 
 MAX_YAML_NODES = 1_000_000
 
@@ -126,6 +127,7 @@ def _mark(node: Any) -> Position:
 
 
 def locate_yaml(text: str, pointer: str) -> Position:
+    """The place of the value that a JSON pointer leads to, or of its nearest ancestor."""
     import yaml
 
     node = yaml.compose(text, Loader=_yaml_loader())
@@ -143,3 +145,6 @@ def _yaml_member(node: Any, token: str) -> Any:
     if node.id == "sequence" and token.isdigit() and int(token) < len(node.value):
         return node.value[int(token)]
     return None
+
+
+SYNTAX = Syntax(lambda document: Node(parse_yaml(document.text)), locate_yaml)

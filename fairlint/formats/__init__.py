@@ -1,38 +1,60 @@
 """The metadata formats: one module each, all of one shape, found in this folder.
 
-A module defines `FORMAT`. Adding a format means adding a module; nothing else names it.
+A module defines `FORMAT`. Adding a format means adding a module; nothing else names it. Installed packages add theirs
+by the entry point `fairlint.formats`, which leads to a `Format`.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from fairlint.beside import Beside
 from fairlint.describer import Describer
+from fairlint.plugins import load_entry_points
+
+
+class Problem(NamedTuple):
+    """A place in a metadata file, and what is wrong there.
+
+    `pointer` as in `record.Source`. `advice` is what the specification recommends without requiring it. `file` is
+    another file of the same description, relative to the folder of the metadata file.
+    """
+
+    message: str
+    pointer: str = ""
+    advice: bool = False
+    file: str = ""
 
 
 class Format(NamedTuple):
-    """How one metadata format is recognised and read.
+    """How one metadata format is recognised, read, and judged.
 
-    The name proposes a file, its content decides: `recognises` gets the root of the parsed file (a `Node`, or an
-    `XmlNode` where `syntax` is xml). `names` prove the format by themselves: they count at any depth, and a file that
-    isn't what such a name says is invalid rather than something else. `globs` are names that other files have, too, and
-    count only where a dataset keeps its metadata. All are in lower case.
+    The name proposes a file, its content decides: `recognises` gets the root of the parsed file (a `Node`, an
+    `XmlNode`, or what else its syntax has). `names` prove the format by themselves: they count at any depth, and a file
+    that isn't what such a name says is invalid rather than something else; a name may hold its folder. `globs` are
+    names that other files have, too, and count only where a dataset keeps its metadata; with `marks`, only files that
+    hold one of these words near their start. All are in lower case.
     """
 
     id: str
     title: str
-    syntax: str  # json, yaml or xml
+    syntax: str  # a module of fairlint.documents: json, yaml, xml …
     names: tuple[str, ...]
     recognises: Callable[[Any], bool]
     read: Callable[[Any, Describer], None]
     globs: tuple[str, ...] = ()
-    schema: str = ""  # file in schemas/formats/ that its content follows; empty if none
+    marks: tuple[str, ...] = ()
+    syntaxes: Mapping[str, str] = MappingProxyType({})  # other syntaxes of the format, by suffix: {".ttl": "turtle"}
+    folders: tuple[str, ...] = ()  # where else such files speak for the whole: ("cldf/",)
+    inside: tuple[str, ...] = ()  # names looked for inside folder formats: ("zarr.json",) in every image.zarr/
+    schema: str = ""  # file in schemas/formats/ that its content follows, a JSON Schema or an XSD; empty if none
+    check: Callable[[Any, Beside], Iterable[Problem]] | None = None  # what no schema can say
     community: str = ""  # the community whose standard it is (R1.3); empty for general-purpose metadata
     harvest: frozenset[str] = frozenset()  # forms harvesters take: schema.org, DataCite, DCAT, Dublin Core
     linked: bool = False  # linked data (I1)
@@ -42,13 +64,29 @@ class Format(NamedTuple):
     # Where its own words put a field of the record, for "add `keywords` to …": title, creators, licence …
     keys: Mapping[str, str] = MappingProxyType({})
 
-    def proposes(self, name: str, *, metadata_folder: bool = True) -> bool:
-        """Whether a file of this name may be of this format."""
-        return self.is_named(name) or (metadata_folder and any(_matches(name.lower(), one) for one in self.globs))
-
-    def is_named(self, name: str) -> bool:
+    def is_named(self, path: str) -> bool:
         """Whether a file of this name can be of no other format."""
-        return name.lower() in self.names
+        path = path.lower()
+        return path.rpartition("/")[2] in self.names or any(
+            path == one or path.endswith("/" + one) for one in self.names if "/" in one
+        )
+
+    def proposes(self, name: str) -> bool:
+        """Whether a file of this name, where a dataset keeps its metadata, may be of this format."""
+        return self.is_named(name) or self.is_like(name)
+
+    def is_like(self, name: str) -> bool:
+        """Whether a file of this name may be of this format among others."""
+        return any(_matches(name.lower(), one) for one in self.globs)
+
+    def is_marked(self, text: str) -> bool:
+        """Whether the start of a file, in lower case, has one of the marks; True when the format has none."""
+        return not self.marks or any(one in text for one in self.marks)
+
+    def syntax_of(self, path: str) -> str:
+        """The syntax in which a file of this name is written."""
+        name = path.lower().rpartition("/")[2]
+        return next((syntax for suffix, syntax in self.syntaxes.items() if name.endswith(suffix)), self.syntax)
 
 
 def _matches(name: str, glob: str) -> bool:
@@ -58,7 +96,8 @@ def _matches(name: str, glob: str) -> bool:
 
 @cache
 def formats() -> tuple[Format, ...]:
-    """All formats, by name of their module."""
+    """All formats: those that ship with fairlint by name of their module, then those of installed packages."""
     folder = os.path.dirname(os.path.abspath(__file__))
     modules = sorted(name[:-3] for name in os.listdir(folder) if name.endswith(".py") and name[0] != "_")
-    return tuple(import_module(f"{__name__}.{name}").FORMAT for name in modules)
+    own = tuple(import_module(f"{__name__}.{name}").FORMAT for name in modules)
+    return own + tuple(load_entry_points("fairlint.formats"))

@@ -186,6 +186,7 @@ FORMAT = Format(
     title="Data Package",
     syntax="json",
     names=("datapackage.json", "datapackage.yaml", "datapackage.yml"),
+    syntaxes={".yaml": "yaml", ".yml": "yaml"},
     globs=("*.datapackage.json", "datapackage.*.json"),
     recognises=recognises,
     read=read,

@@ -10,8 +10,10 @@ from xml.etree.ElementTree import Element
 from hypothesis import strategies as st
 
 from fairlint.describer import Describer
-from fairlint.documents import Node, XmlNode, local_name, parse_xml, unescape
+from fairlint.documents import Node, XmlNode, local_name, unescape
+from fairlint.documents._xml import parse_xml
 from fairlint.record import Description
+from fairlint.testing import messages
 
 TEXTS = (
     "10.5281/zenodo.1234567",
@@ -49,6 +51,12 @@ def describe(format_module: ModuleType, data: Any) -> Description:
 
 def recognised(format_module: ModuleType, data: Any) -> bool:
     return format_module.FORMAT.recognises(root_of(data))
+
+
+def faults(files: dict[str, Any]) -> list[str]:
+    """What `metadata-valid` calls wrong in a dataset made of `files`, as `file:line:column message`."""
+    found = messages("metadata-valid", files)
+    return [one.removeprefix("error ") for one in found if one.startswith("error ")]
 
 
 def json_documents(words: str) -> st.SearchStrategy[dict[str, Any]]:

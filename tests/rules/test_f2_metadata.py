@@ -325,23 +325,3 @@ def test_creators_identified_blocked(files):
     outcome = ask("creators-identified", files)
     assert (outcome.state, outcome.score) == ("blocked", 0)
     assert messages("creators-identified", files) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "title"),
-    [
-        ("croissant.json", {"@type": "sc:Dataset"}, "Croissant"),
-        ("metadata.json", {"conformsTo": "http://mlcommons.org/croissant/1.0"}, "Croissant"),
-        ("eml.xml", "<eml/>", "EML"),
-        ("i_investigation.txt", "ONTOLOGY SOURCE REFERENCE\n", "ISA-Tab"),
-    ],
-)
-def test_metadata_that_are_not_read_are_not_called_missing(name, content, title):
-    """One finding says that they are not known; no other says that there is no licence or identifier."""
-    files = {name: content, "README.md": README} | TABLE
-    (message,) = messages("metadata-file", files)
-    assert message.startswith(f"error {name}:1:1 {name} looks like {title}, which fairlint does not read")
-    for rule in ("unique-identifier", "licence-present"):
-        assert messages(rule, files) == []
-        assert ask(rule, files).score == 0
-    assert messages("metadata-file", files | datacite()) == []

@@ -129,7 +129,7 @@ def test_many_errors_are_counted():
     found = messages("metadata-valid", files)
     assert len(found) == 11
     assert found[-1].startswith("note ")
-    assert ".zenodo.json breaks the schema in 4 more places: /creators/10" in found[-1]
+    assert ".zenodo.json breaks the rules of its format in 4 more places: /creators/10" in found[-1]
 
 
 def test_each_file_counts():
