@@ -11,14 +11,15 @@ from collections.abc import Hashable, Iterable
 from typing import Any
 
 from fairlint.record import Conflict, Record, Text
-from fairlint.vocabulary.people import person_key
+from fairlint.vocabulary.people import may_be_same, person_key
+from fairlint.wording import words
 
 
 def find_conflicts(record: Record) -> tuple[Conflict, ...]:
     """The fields on which files disagree, with one value per file that disagrees."""
     found = [
         _compare("identifier", _identifiers(record)),
-        _compare("title", ((one, _words(one.value)) for one in record.titles if not _is_translation(one.source.file))),
+        _compare("title", _titles(record)),
         _compare("version", ((one, _version(one.value)) for one in record.versions)),
         _compare("issued", _issued(record)),
         _compare("creators", _creators(record)),
@@ -46,12 +47,21 @@ def _compare(field: str, pairs: Pairs) -> Conflict | None:
     return Conflict(field, tuple(values)) if len(values) > 1 else None
 
 
+def _titles(record: Record) -> Pairs:
+    """Titles by their words; a short form ("Bats asleep" of "Bats asleep in winter") is the same title."""
+    titles = [one for one in record.titles if not _is_translation(one.source.file)]
+    known = sorted({words(one.value) for one in titles}, key=len)
+    return [(one, next(short for short in known if f" {short} " in f" {words(one.value)} ")) for one in titles]
+
+
 def _identifiers(record: Record) -> Pairs:
-    """Persistent identifiers of one version; a concept DOI names all of them and contradicts none."""
+    """DOIs of one version; a DOI that some file calls the concept DOI names all versions and contradicts none."""
+    concepts = {one.identifier.normalized.lower() for one in record.identifiers if one.concept}
+    dois = [one for one in record.identifiers if one.identifier.scheme == "doi" and one.identifier.persistent]
     return [
-        (Text(one.identifier.normalized, one.source), one.identifier.normalized.lower())
-        for one in record.identifiers
-        if one.identifier.scheme == "doi" and one.identifier.persistent and not one.concept
+        (Text(one.identifier.normalized, one.source), key)
+        for one in dois
+        if (key := one.identifier.normalized.lower()) not in concepts
     ]
 
 
@@ -67,13 +77,22 @@ def _creators(record: Record) -> Pairs:
     by_file: dict[str, list[Any]] = {}
     for one in record.creators:
         by_file.setdefault(one.source.file, []).append(one)
+    people: list[str] = []  # each known by the first form of the name
     return [
         (
             Text("; ".join(one.name for one in agents), agents[0].source),
-            frozenset(person_key(one.name) for one in agents),
+            frozenset(_person(person_key(one.name), people) for one in agents),
         )
         for agents in by_file.values()
     ]
+
+
+def _person(key: str, people: list[str]) -> str:
+    """The known person that this name may stand for, else a new one."""
+    known = key if key in people else next((one for one in people if may_be_same(one, key)), None)
+    if known is None:
+        people.append(key)
+    return known or key
 
 
 def _licences(record: Record) -> Iterable[tuple[str, Pairs]]:
@@ -92,10 +111,6 @@ def _licences(record: Record) -> Iterable[tuple[str, Pairs]]:
 def _is_translation(file: str) -> bool:
     """`datapackage.en.json` says the same in another language, so its title is another."""
     return re.search(r"\.[a-z]{2}\.\w+$", file) is not None
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _version(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from fairlint.formats import Format
 from fairlint.inventory import Inventory
 from fairlint.prose import is_licence_file, is_readme, read_licence_file, read_readme
 from fairlint.record import Description, MetadataFile, Record, Source, merge
+from fairlint.subjects import Statement, speaking
 
 LICENCE_FOLDERS = {"", "licenses/", "licences/"}
 PROSE_BYTES = 1024 * 1024
@@ -65,6 +66,12 @@ class Documents:
         """Whether there are metadata, and none of them could be read: then what they say is not known."""
         return bool(self.faults) and not self.metadata
 
+    def believed(self, paths: Iterable[str]) -> str:
+        """Of files that disagree, which one its service reads: ". Zenodo would believe .zenodo.json"; else empty."""
+        known = [(self.metadata[path][0].read_by, path) for path in paths if path in self.metadata]
+        said = {who: path for who, path in known if who}
+        return ". " + ", ".join(f"{who} would believe {path}" for who, path in said.items()) if said else ""
+
     def has_place_for(self, field: str) -> bool:
         """Whether the main metadata file is of a format with a field for this."""
         return any(field in format.keys for format in self.formats[:1])
@@ -98,23 +105,24 @@ def read(inventory: Inventory) -> tuple[Record, Documents]:
     """Read every metadata file of the dataset, and its README and licence files as weaker evidence."""
     documents = Documents()
     mine, nested = candidates(inventory)
-    descriptions = _read_metadata(inventory, mine, documents)
+    statements = _read_metadata(inventory, mine, documents)
     if not documents.metadata and not documents.faults:
         mine, nested = only_folder(nested)
-        descriptions = _read_metadata(inventory, mine, documents)
+        statements = _read_metadata(inventory, mine, documents)
     prose = _read_prose(inventory, documents)
-    fields = merge(descriptions)
+    said, files = speaking(statements, prose)
+    fields = merge(said)
     record = Record(
         **fields,  # type: ignore[arg-type] # merge() keeps each field's type
         prose=Description(**merge(prose)),  # type: ignore[arg-type]
-        metadata_files=tuple(MetadataFile(path, one.id) for path, (one, _) in documents.metadata.items()),
+        metadata_files=tuple(files),
         nested=tuple(MetadataFile(path, found[0].id, "nested") for path, found in nested.items()),
     )
     return replace(record, conflicts=find_conflicts(record)), documents
 
 
-def _read_metadata(inventory: Inventory, found: Candidates, documents: Documents) -> list[Description]:
-    read: list[tuple[Format, Describer]] = []
+def _read_metadata(inventory: Inventory, found: Candidates, documents: Documents) -> list[Statement]:
+    read: list[Statement] = []
     for path, proposed in found.items():
         opened = _open(inventory, path, proposed, documents)
         recognised = _recognise(path, opened, proposed, documents)
@@ -131,11 +139,11 @@ def _read_metadata(inventory: Inventory, found: Candidates, documents: Documents
             fault = document.repaired
             documents.faults.append(Fault(path, format.id, fault.problem, fault.position, "repaired"))
         documents.metadata[path] = (format, document)
-        read.append((format, describer))
-    if all(format.supplement for format, _ in read):
+        read.append(Statement.of(format, describer))
+    if all(one.format.supplement for one in read):
         documents.metadata.clear()
         return []
-    return [_scoped(format, describer, read) for format, describer in read]
+    return read
 
 
 Opened = dict[str, Document]
@@ -200,18 +208,6 @@ def _recognise(
     if broken:
         documents.faults.append(broken)
     return None
-
-
-def _scoped(format: Format, describer: Describer, found: list[tuple[Format, Describer]]) -> Description:
-    """What a file says; the licence of software metadata is the code's where other metadata speaks for the data."""
-    description = describer.finish()
-    others = any(not one.software or other.subject == "dataset" for one, other in found if other is not describer)
-    if describer.subject != "software" or not others:
-        return description
-    return replace(
-        description,
-        licences=tuple(one._replace(scope=one.scope or "code") for one in description.licences),
-    )
 
 
 def _read_prose(inventory: Inventory, documents: Documents) -> list[Description]:

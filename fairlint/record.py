@@ -164,11 +164,16 @@ class Description:
 
 
 class MetadataFile(NamedTuple):
-    """A file that holds metadata. `about` is `dataset`, or `nested` for a dataset further down the folder."""
+    """A metadata file, and what it describes: `about` is the kind of thing, `entity` its title or identifier.
+
+    `about` is dataset, software, or, where the file does not speak for this dataset: source (a dataset that this one
+    comes from or refers to), catalogue, or nested (a dataset further down the folder).
+    """
 
     path: str
     format: str
     about: str = "dataset"
+    entity: str = ""
 
 
 class Conflict(NamedTuple):

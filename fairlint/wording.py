@@ -31,3 +31,8 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2
 def printable(text: str) -> str:
     """Text from the dataset, made harmless for a terminal: control characters are shown as escapes."""
     return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode(), text)
+
+
+def words(text: str) -> str:
+    """The words of a text, as they are compared: without case and punctuation."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from fairlint.reader import Documents
-from fairlint.record import NamedBy, Record
-from fairlint.rulebook import ESSENTIAL, Verdict, Verdicts, blocked, failed, passed, pending, rule
+from fairlint.record import Conflict, NamedBy, Record
+from fairlint.rulebook import ESSENTIAL, IMPORTANT, Verdict, Verdicts, blocked, failed, noted, passed, pending, rule
 from fairlint.target import Target
 from fairlint.wording import quoted
 
@@ -111,6 +111,36 @@ def identifier_valid(record: Record) -> Verdicts:
     for other in record.placeholders:
         if other.field == "identifier" and other.text:
             yield failed(other.text, f"{quoted(other.text)} does not identify a dataset", other.source)
+
+
+@rule("identifiers-agree", principle="F1", priority=IMPORTANT, supports=("RDA-F1-01M",))
+def identifiers_agree(record: Record, documents: Documents) -> Verdicts:
+    """All metadata files name the same dataset.
+
+    Why: with two DOIs nobody knows which one to cite, and citations are split between them.
+    Fix: write the DOI of this version everywhere. Where one of them is the concept DOI that stands for all versions,
+    say so: as a related identifier of the type `isVersionOf` (`IsVersionOf` in DataCite).
+    """
+    for conflict in (one for one in record.conflicts if one.field == "identifier"):
+        said = "; ".join(f"{one.value} in {one.source.file}" for one in conflict.values)
+        yield failed(
+            "identifier",
+            f"{said}{_concept_hint(conflict)}{documents.believed(one.source.file for one in conflict.values)}",
+            conflict.values[-1].source,
+        )
+        return
+    own = [one for one in record.identifiers if one.identifier.scheme == "doi" and one.identifier.persistent]
+    if len({one.source.file for one in own}) > 1:
+        yield passed(own[0].identifier.normalized, own[0].source)
+    if (concept := next((one for one in own if one.concept), None)) and not all(one.concept for one in own):
+        text = f"{concept.identifier.normalized} stands for all versions; to cite this one, use the other DOI"
+        yield noted(concept.identifier.text, text, concept.source)
+
+
+def _concept_hint(conflict: Conflict) -> str:
+    """Repositories give each version a DOI, and one to all versions together, under the same prefix."""
+    prefixes = {one.value.rpartition("/")[0] for one in conflict.values}
+    return ". If one of them stands for all versions, relate it as isVersionOf" if len(prefixes) == 1 else ""
 
 
 def _fault(named: NamedBy) -> str:

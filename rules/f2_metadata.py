@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fairlint.inventory import Inventory
 from fairlint.reader import Documents
-from fairlint.record import Agent, Record
+from fairlint.record import Agent, Conflict, Record
 from fairlint.rulebook import (
     ESSENTIAL,
     IMPORTANT,
@@ -20,7 +20,7 @@ from fairlint.rulebook import (
     tally,
 )
 from fairlint.target import Target
-from fairlint.vocabulary.people import person_key
+from fairlint.vocabulary.people import may_be_same, person_key
 from fairlint.wording import counted, listing, quoted
 
 
@@ -176,3 +176,54 @@ def _shared_orcids(people: dict[str, list[Agent]]) -> Iterator[Verdict]:
                     "an ORCID iD names one person",
                     agent.source,
                 )
+
+
+@rule("metadata-agree", principle="F2", priority=IMPORTANT, supports=("RDA-F2-01M",), needs="metadata-file")
+def metadata_agree(record: Record, documents: Documents) -> Verdicts:
+    """The metadata files do not contradict each other on title, version, creators and date.
+
+    Why: each service reads the file it knows, so that the same dataset is cited under two titles or versions.
+    Fix: decide which value is right and write it into all files, or keep one file and make the others from it.
+    """
+    conflicts = {one.field: one for one in record.conflicts}
+    stated = {
+        "title": [one.source.file for one in record.titles],
+        "version": [one.source.file for one in record.versions],
+        "creators": [one.source.file for one in record.creators],
+        "issued": [one.source.file for one in record.dates if one.kind == "Issued"],
+    }
+    for field, files in stated.items():
+        if conflict := conflicts.get(field):
+            yield _contradiction(conflict, documents)
+        elif len(set(files)) > 1:
+            yield passed(field)
+
+
+def _contradiction(conflict: Conflict, documents: Documents) -> Verdict:
+    name = {"issued": "date of issue"}.get(conflict.field, conflict.field)
+    if conflict.field == "creators":
+        said = _differing_creators(conflict)
+    else:
+        said = "; ".join(f"{quoted(one.value)} in {one.source.file}" for one in conflict.values)
+    files = [one.source.file for one in conflict.values]
+    return failed(name, f"{name}: {said}{documents.believed(files)}", conflict.values[-1].source)
+
+
+def _differing_creators(conflict: Conflict) -> str:
+    """Whom the first file names and the last does not, and the reverse: lists of names differ in little."""
+    first, last = conflict.values[0], conflict.values[-1]
+    names, others = first.value.split("; "), last.value.split("; ")
+    told = [
+        f"{listing(missing)} in {one.source.file} but not in {other.source.file}"
+        for missing, one, other in (
+            (_missing(names, others), first, last),
+            (_missing(others, names), last, first),
+        )
+        if missing
+    ]
+    return "; ".join(told)
+
+
+def _missing(names: list[str], others: list[str]) -> list[str]:
+    keys = [person_key(one) for one in others]
+    return [one for one in names if not any(may_be_same(person_key(one), key) for key in keys)]

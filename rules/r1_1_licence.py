@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from fairlint.reader import Documents
-from fairlint.record import Conflict, LicenceStatement, Record
+from fairlint.record import LicenceStatement, Record
 from fairlint.rulebook import ESSENTIAL, IMPORTANT, Verdicts, blocked, failed, noted, passed, rule
 from fairlint.vocabulary.licences import Licence, same_licence
 from fairlint.wording import listing, quoted
-
-# What these files are read by decides which of two contradicting statements counts.
-BELIEVED_BY = {
-    "zenodo": "Zenodo would believe {}",
-    "datacite-json": "DataCite would believe {}",
-    "datacite-xml": "DataCite would believe {}",
-    "bids": "OpenNeuro would believe {}",
-    "cff": "GitHub would believe {}",
-}
 
 
 @rule(
@@ -161,7 +152,8 @@ def licences_agree(record: Record, documents: Documents) -> Verdicts:
     if conflict:
         yield failed(
             "licence",
-            "; ".join(f"{one.value} in {one.source.file}" for one in conflict.values) + _who_wins(conflict, documents),
+            "; ".join(f"{one.value} in {one.source.file}" for one in conflict.values)
+            + documents.believed(one.source.file for one in conflict.values),
             conflict.values[-1].source,
         )
         return
@@ -193,8 +185,3 @@ def _compare(stated: dict[str, LicenceStatement], beside: list[LicenceStatement]
             yield noted("licence", f"{said}; if one is for code and one for data, say which", one.source)
         else:
             yield failed("licence", said, one.source)
-
-
-def _who_wins(conflict: Conflict, documents: Documents) -> str:
-    paths = {documents.metadata[one.source.file][0].id: one.source.file for one in conflict.values}
-    return next((f". {said.format(paths[one])}" for one, said in BELIEVED_BY.items() if one in paths), "")

@@ -55,6 +55,7 @@ class Format(NamedTuple):
     inside: tuple[str, ...] = ()  # names looked for inside folder formats: ("zarr.json",) in every image.zarr/
     schema: str = ""  # file in schemas/formats/ that its content follows, a JSON Schema or an XSD; empty if none
     check: Callable[[Any, Beside], Iterable[Problem]] | None = None  # what no schema can say
+    read_by: str = ""  # the service or tool that reads such files, and believes them where others disagree
     community: str = ""  # the community whose standard it is (R1.3); empty for general-purpose metadata
     harvest: frozenset[str] = frozenset()  # forms harvesters take: schema.org, DataCite, DCAT, Dublin Core
     linked: bool = False  # linked data (I1)

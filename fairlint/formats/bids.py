@@ -74,6 +74,7 @@ FORMAT = Format(
     names=("dataset_description.json",),
     recognises=recognises,
     read=read,
+    read_by="OpenNeuro",
     schema="bids.schema.json",
     community="BIDS",
     dataset=True,

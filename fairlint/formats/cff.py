@@ -116,6 +116,7 @@ FORMAT = Format(
     names=("citation.cff",),
     recognises=recognises,
     read=read,
+    read_by="GitHub",
     schema="cff.schema.json",
     software=True,
     keys={

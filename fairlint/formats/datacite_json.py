@@ -55,6 +55,7 @@ FORMAT = Format(
     globs=("*datacite*.json", "metadata.json"),
     recognises=recognises,
     read=read,
+    read_by="DataCite",
     schema="datacite.schema.json",
     harvest=frozenset({"DataCite"}),
     keys=KEYS | {"identifier": "doi"},

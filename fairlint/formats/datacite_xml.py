@@ -53,6 +53,7 @@ FORMAT = Format(
     globs=("*datacite*.xml", "metadata.xml"),
     recognises=recognises,
     read=read,
+    read_by="DataCite",
     harvest=frozenset({"DataCite"}),
     keys=KEYS | {"identifier": "identifier", "resource type": "resourceType"},
 )

@@ -41,6 +41,7 @@ FORMAT = Format(
     names=("datacite.yml", "datacite.yaml"),
     recognises=recognises,
     read=read,
+    read_by="GIN",
     keys={
         "title": "title",
         "description": "description",

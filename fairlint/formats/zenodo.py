@@ -130,6 +130,7 @@ FORMAT = Format(
     names=(".zenodo.json", "zenodo.json"),
     recognises=recognises,
     read=read,
+    read_by="Zenodo",
     schema="zenodo.schema.json",
     keys={
         "identifier": "doi",

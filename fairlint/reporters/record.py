@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from fairlint.reader import Documents
-from fairlint.record import Agent, Description, NamedBy, Record, Relation, Source, Text
+from fairlint.record import Agent, Description, MetadataFile, NamedBy, Record, Relation, Source, Text
 from fairlint.vocabulary.identifiers import Identifier
 from fairlint.wording import printable
 
@@ -40,7 +40,10 @@ def as_dict(record: Record) -> dict[str, Any]:
             "count": len(record.files),
             "checksums": sum(bool(one.checksum) for one in record.files),
         },
-        "metadata_files": [{"path": one.path, "format": one.format} for one in record.metadata_files],
+        "metadata_files": [
+            {"path": one.path, "format": one.format, "about": one.about, "entity": one.entity or None}
+            for one in record.metadata_files
+        ],
         "nested": [{"path": one.path, "format": one.format} for one in record.nested],
         "conflicts": [
             {"field": one.field, "values": [{"value": text.value, **_place(text)} for text in one.values]}
@@ -172,12 +175,19 @@ def _licence(text: str, spdx: str, scope: str) -> str:
     return f"{text} ({known}{f', for {scope}' if scope else ''})" if known != text or scope else text
 
 
+def _about(file: MetadataFile) -> str:
+    """What a file describes, where that is not simply the dataset."""
+    told = {"software": "about software", "source": "about a source", "catalogue": "about a catalogue"}
+    about = told.get(file.about)
+    return f", {about}: {printable(file.entity)}" if about else ""
+
+
 def _about_files(record: Record) -> Iterator[str]:
     described = len(record.files)
     sums = sum(bool(one.checksum) for one in record.files)
     yield f"{'Files':<14}{described} described, {sums} with a checksum"
     for one in record.metadata_files:
-        yield f"{'Metadata':<14}{printable(one.path)} ({one.format})"
+        yield f"{'Metadata':<14}{printable(one.path)} ({one.format}){_about(one)}"
     for one in record.nested:
         yield f"{'Nested':<14}{printable(one.path)} ({one.format}), a dataset of its own"
     for conflict in record.conflicts:

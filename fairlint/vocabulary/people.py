@@ -48,6 +48,24 @@ def person_key(name: str) -> str:
     return " ".join(sorted(word for word in words if word not in _TITLES) or words)
 
 
+def may_be_same(one: str, other: str) -> bool:
+    """Whether two keys of `person_key` may stand for the same person: initials and left-out middle names allowed.
+
+    "e muller" may be "eva muller", and "eva maria muller" too; "muller" alone or "eva schmidt" is not.
+    """
+    short, long = sorted((one.split(), other.split()), key=len)
+    rest, full = list(long), 0
+    for word in sorted(short, key=len, reverse=True):
+        match = next((each for each in rest if each == word), None) or next(
+            (each for each in rest if min(len(each), len(word)) == 1 and each[0] == word[0]), None
+        )
+        if match is None:
+            return False
+        rest.remove(match)
+        full += match == word and len(word) > 1
+    return bool(full) and (len(short) > 1 or len(long) == 1)
+
+
 def is_organisation_name(name: str) -> bool:
     """Say whether `name` certainly names an organisation; False means "not certain"."""
     if len(name) > _LONGEST:

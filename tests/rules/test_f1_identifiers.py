@@ -230,3 +230,43 @@ def test_each_identifier_counts():
 )
 def test_hosts_that_only_look_like_test_systems(url):
     assert messages("identifier-valid", datapackage(id=url)) == []
+
+
+# --- identifiers-agree
+
+CONCEPT = {"identifier": "10.48436/bats", "relation": "isVersionOf"}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        datacite() | datapackage(),  # the same DOI in two spellings
+        zenodo(doi=DOI, related_identifiers=[CONCEPT]) | datapackage(id="https://doi.org/10.48436/bats"),
+        datapackage() | cff(**{"preferred-citation": {"type": "article", "title": "Bats", "doi": "10.1000/1"}}),
+    ],
+)
+def test_agreeing_identifiers(files):
+    assert ask("identifiers-agree", files).state in ("passed", "not_applicable")
+
+
+def test_concept_doi_is_noted():
+    files = zenodo(doi=DOI, related_identifiers=[CONCEPT]) | datapackage(id=None)
+    assert messages("identifiers-agree", files) == [
+        f"note {at(files, '10.48436/bats')} https://doi.org/10.48436/bats "
+        "stands for all versions; to cite this one, use the other DOI"
+    ]
+
+
+def test_two_dois():
+    files = datapackage() | cff(doi="10.48436/bats-2023")
+    (found,) = messages("identifiers-agree", files)
+    assert found.startswith("warning CITATION.cff:")
+    assert f"https://doi.org/{DOI} in datapackage.json; https://doi.org/10.48436/bats-2023 in CITATION.cff" in found
+    assert found.endswith(
+        "If one of them stands for all versions, relate it as isVersionOf. GitHub would believe CITATION.cff"
+    )
+
+
+def test_two_dois_of_two_registrants_are_no_versions():
+    (found,) = messages("identifiers-agree", datapackage() | cff(doi="10.5061/bats"))
+    assert "isVersionOf" not in found

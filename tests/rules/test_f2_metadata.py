@@ -325,3 +325,53 @@ def test_creators_identified_blocked(files):
     outcome = ask("creators-identified", files)
     assert (outcome.state, outcome.score) == ("blocked", 0)
     assert messages("creators-identified", files) == []
+
+
+# --- metadata-agree
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        datacite() | datapackage(),
+        datapackage(title="Emergence counts of bats, 2019 to 2023") | cff(),  # a short form is no other title
+        datapackage(version="v1.1") | cff(version="1.1.0"),
+        datapackage(contributors=[{"title": "P. Lindner"}]) | cff(),
+        zenodo(publication_date="2024") | cff(**{"date-released": "2024-02-01"}),
+    ],
+)
+def test_agreeing_metadata(files):
+    assert ask("metadata-agree", files).state == "passed"
+
+
+def test_one_file_agrees_with_itself():
+    assert ask("metadata-agree", datapackage()).state == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (
+            datapackage(title="Bats asleep") | cff(),
+            'title: "Bats asleep" in datapackage.json; "Emergence counts of bats" in CITATION.cff. '
+            "GitHub would believe CITATION.cff",
+        ),
+        (
+            zenodo(version="2.0") | cff(version="1.1.0"),
+            'version: "2.0" in .zenodo.json; "1.1.0" in CITATION.cff. '
+            "Zenodo would believe .zenodo.json, GitHub would believe CITATION.cff",
+        ),
+        (
+            zenodo(publication_date="2024-03-01") | cff(**{"date-released": "2024-02-01"}),
+            'date of issue: "2024-03-01" in .zenodo.json; "2024-02-01" in CITATION.cff.',
+        ),
+        (
+            zenodo(creators=[{"name": "Lindner, Paula"}, {"name": "Wójcik, Adam"}]) | cff(),
+            "creators: Wójcik, Adam in .zenodo.json but not in CITATION.cff.",
+        ),
+    ],
+)
+def test_contradicting_metadata(files, said):
+    (found,) = messages("metadata-agree", files)
+    assert found.startswith("warning CITATION.cff:")
+    assert said in found
