@@ -20,19 +20,6 @@ from fairlint.api import inspect
 from fairlint.reporters.record import as_dict
 from fairlint.vocabulary.licences import identify_licence
 
-# The formats of which at least one is read; a folder of another format may still hold one of them.
-FORMATS = (
-    "bids",
-    "cff",
-    "codemeta",
-    "datacite",
-    "frictionless",
-    "multi",
-    "readme-only",
-    "ro-crate",
-    "zenodo",
-)
-
 Found = dict[str, Any]
 
 
@@ -93,11 +80,11 @@ def _anywhere(found: Found) -> Found:
 
 
 def judged(corpus: Path, formats: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """The judged folders of these formats."""
+    """The judged folders of these formats; of all where none is named."""
     with open(corpus / "TRUTH.jsonl", encoding="utf-8") as file:
         for line in file:
             one = json.loads(line)
-            if one["format"] in formats:
+            if not formats or one["format"] in formats:
                 yield one
 
 
@@ -105,7 +92,7 @@ def main() -> None:
     """Print the table and every disagreement."""
     if len(sys.argv) < 2 or not Path(sys.argv[1], "TRUTH.jsonl").is_file():
         sys.exit("usage: python benchmarks/agreement.py CORPUS [FORMAT …], where CORPUS holds TRUTH.jsonl")
-    corpus, formats = Path(sys.argv[1]), tuple(sys.argv[2:]) or FORMATS
+    corpus, formats = Path(sys.argv[1]), tuple(sys.argv[2:])
     counts = {fact: {"stated": [0, 0], "absent": [0, 0]} for fact in FACTS}
     for one in judged(corpus, formats):
         found = as_dict(inspect(corpus / one["path"]))

@@ -104,7 +104,10 @@ def tally(passed: int, failed: int, message: str, source: Source = NOWHERE) -> V
 
 
 class Rule(NamedTuple):
-    """One question about a dataset. `rda` are the indicators it decides, `supports` those it only adds to."""
+    """One question about a dataset. `rda` are the indicators it decides, `supports` those it only adds to.
+
+    An `extra` rule asks software that is not installed everywhere, and never counts in the score.
+    """
 
     id: str
     principle: str
@@ -119,6 +122,7 @@ class Rule(NamedTuple):
     needs: str
     wants: tuple[str, ...]
     file: str
+    extra: bool = False
 
     @property
     def severity(self) -> str:
@@ -166,6 +170,7 @@ def rule(
     supports: tuple[str, ...] = (),
     fuji: tuple[str, ...] = (),
     needs: str = "",
+    extra: bool = False,
 ) -> Callable[[Callable[..., Iterable[Verdict]]], Callable[..., Iterable[Verdict]]]:
     """Register the decorated function as the rule `id`; raises `RuleError` when it is malformed or a double."""
 
@@ -179,7 +184,8 @@ def rule(
         wants = check.__code__.co_varnames[: check.__code__.co_argcount]
         if unknown := [name for name in wants if name not in FACTS]:
             raise RuleError(f"rule {id!r} of {file} asks for {unknown[0]!r}; there is only {', '.join(FACTS)}")
-        REGISTRY[id] = Rule(id, principle, priority, check, title, why, fix, rda, supports, fuji, needs, wants, file)
+        about = (title, why, fix, rda, supports, fuji, needs, wants, file, extra)
+        REGISTRY[id] = Rule(id, principle, priority, check, *about)
         return check
 
     return register

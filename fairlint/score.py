@@ -58,10 +58,10 @@ def score(outcomes: Iterable[Outcome], *, partial: bool = False) -> Score:
 
 
 def is_core(outcome: Outcome) -> bool:
-    """Whether an outcome counts: rules that ship with fairlint and ask no network."""
+    """Whether an outcome counts: rules that ship with fairlint, and ask neither the network nor other software."""
     from fairlint.resources import bundled
 
-    return not outcome.rule.online and outcome.rule.file.startswith(bundled("rules"))
+    return not outcome.rule.online and not outcome.rule.extra and outcome.rule.file.startswith(bundled("rules"))
 
 
 def _principle(outcomes: list[Outcome], principle: str) -> float | None:

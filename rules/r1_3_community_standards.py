@@ -7,10 +7,23 @@ from collections.abc import Iterator
 from fairlint.inventory import Inventory
 from fairlint.reader import Documents
 from fairlint.record import Record, Source
-from fairlint.rulebook import ESSENTIAL, Verdict, Verdicts, failed, noted, passed, rule, tally
+from fairlint.rulebook import (
+    ESSENTIAL,
+    IMPORTANT,
+    Verdict,
+    Verdicts,
+    failed,
+    not_checked,
+    noted,
+    passed,
+    rule,
+    tally,
+)
+from fairlint.validators import BrokeDown, Validator, judge, validators_of
 from fairlint.vocabulary.file_formats import FileFormat, file_format, open_siblings, suffix_of
 from fairlint.wording import counted, listing
 
+SHOWN_A_FILE = 10
 # What suffixes suggest, where they are the bulk of the data: the community whose standard names them.
 SUGGESTED = {
     ".nii": "BIDS (https://bids.neuroimaging.io)",
@@ -56,6 +69,37 @@ def _suggestion(inventory: Inventory) -> Iterator[Verdict]:
             example = inventory.suffixes[suffix].example
             yield noted(standard, f"{example} and its like suggest {standard}", Source(example))
             return
+
+
+@rule("community-valid", principle="R1.3", priority=IMPORTANT, supports=("RDA-R1.3-02M",), extra=True)
+def community_valid(documents: Documents, inventory: Inventory) -> Verdicts:
+    """The community's own validator agrees, where it is installed.
+
+    Why: it is what the community's repositories run on upload; it knows the standard down to the single file.
+    Fix: mend what it names. The validators are installed with fairlint's extras: `pip install "fairlint[bids]"`,
+    `[rocrate]`, `[frictionless]`, `[dcat]`; `fairlint formats` shows which are here. They never change the score.
+    """
+    for path, (format, _) in documents.metadata.items():
+        for validator in validators_of(format.id):
+            if validator.installed:
+                yield from _judged(validator, path, inventory)
+            else:
+                yield not_checked(path, f"{path} not checked by {validator.title}: {validator.hint}")
+
+
+def _judged(validator: Validator, path: str, inventory: Inventory) -> Verdicts:
+    try:
+        complaints = judge(validator, inventory.root, path)
+    except BrokeDown as error:
+        yield not_checked(path, f"{path} not checked: {validator.title} {error}")
+        return
+    if not complaints:
+        yield passed(f"{path} ({validator.title})")
+    for one in complaints[:SHOWN_A_FILE]:
+        place = f"line:{one.line}:{max(one.column, 1)}" if one.line else ""
+        yield failed(path, f"{validator.title}: {one.message}", Source(one.file or path, place))
+    if (rest := len(complaints) - SHOWN_A_FILE) > 0:
+        yield noted(path, f"{validator.title} has {counted(rest, 'more complaint')} about {path}")
 
 
 @rule(

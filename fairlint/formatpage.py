@@ -1,0 +1,70 @@
+"""The metadata formats as tables: for `fairlint formats` and docs/formats.md, from the formats themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fairlint.formats import Format, formats
+from fairlint.validators import Validator, validators, validators_of
+
+
+def as_row(format: Format) -> dict[str, Any]:
+    """The format as plain data."""
+    return {
+        "id": format.id,
+        "title": format.title,
+        "names": list(format.names),
+        "globs": list(format.globs),
+        "inside": list(format.inside),
+        "validity": _validity(format),
+        "community": format.community or None,
+        "read_by": format.read_by or None,
+        "validators": [
+            {"title": one.title, "installed": one.installed, "install": one.hint} for one in validators_of(format.id)
+        ],
+    }
+
+
+def as_text() -> str:
+    """All formats and validators for people, in two lists."""
+    width = max(len(one.title) for one in formats())
+    lines = [f"{one.title:<{width}}  {', '.join(_files(one))}" for one in _sorted()]
+    lines += ["", "Validators of the communities (rule community-valid):"]
+    lines += [f"{one.title:<{width}}  {'installed' if one.installed else one.hint}" for one in validators()]
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown() -> str:
+    """All formats as a table in Markdown."""
+    rows = [
+        f"| {one.title} | {', '.join(f'`{name}`' for name in _files(one))} | {_validity(one)} |" for one in _sorted()
+    ]
+    return "\n".join(["| format | files | checked against |", "|---|---|---|", *rows]) + "\n"
+
+
+def validators_as_markdown() -> str:
+    """The communities' validators as a table in Markdown."""
+    rows = [f"| {one.title} | {_titles(one)} | `{one.hint}` |" for one in validators()]
+    return "\n".join(["| validator | format | how to install it |", "|---|---|---|", *rows]) + "\n"
+
+
+def _sorted() -> list[Format]:
+    return sorted(formats(), key=lambda one: one.title.lower())
+
+
+def _files(format: Format) -> list[str]:
+    """File names, and names that need a word near the start of the file, or a folder around it."""
+    inside = [f"{name} inside a folder format" for name in format.inside if name not in format.names]
+    return [*format.names, *format.globs, *inside]
+
+
+def _validity(format: Format) -> str:
+    """What its content is held against."""
+    kinds = {".json": "JSON Schema", ".xsd": "XML Schema"}
+    schema = next((kind for suffix, kind in kinds.items() if format.schema.endswith(suffix)), "")
+    told = [schema] * bool(schema) + ["rules of its own"] * bool(format.check)
+    return " and ".join(told) or "its syntax"
+
+
+def _titles(validator: Validator) -> str:
+    return ", ".join(one.title for one in formats() if one.id in validator.formats)
