@@ -19,14 +19,18 @@ def check(
     select: Sequence[str] = (),
     ignore: Mapping[str, str] | Sequence[str] = (),
     exclude: Sequence[str] = (),
+    profile: str | None = None,
+    rules: Sequence[str | os.PathLike[str]] = (),
+    online: bool = False,
     config: str | None = None,
     isolated: bool = False,
 ) -> Report:
-    """Check a dataset folder against the FAIR principles, offline.
+    """Check a dataset folder against the FAIR principles, offline unless `online`.
 
     `stage` is draft, deposit (default) or published; `repository` the target, such as "zenodo". `select` and
     `ignore` take rule ids, principles or letters; `ignore` may map them to reasons. `exclude` are patterns in
-    gitignore syntax. `config` names a configuration file; `isolated` reads none, not even the nearest one.
+    gitignore syntax. `profile` is a name of `fairlint profiles` or the path of a profile; `rules` are folders of rules.
+    `config` names a configuration file; `isolated` reads none, not even the nearest one.
 
     Raises:
         CannotCheck: the folder is not there or can't be listed.
@@ -43,6 +47,9 @@ def check(
         select=tuple(select),
         ignore=dict(reasons),
         exclude=tuple(exclude),
+        profile=profile,
+        rules=tuple(os.fspath(one) for one in rules),
+        online=online,
     )
     return check_folder(folder, settings)
 

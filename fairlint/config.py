@@ -8,35 +8,62 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fairlint.resources import bundled
+from fairlint.suppression import Ignore
 from fairlint.target import DEPOSIT, STAGES
+from fairlint.toml_files import ConfigError, did_you_mean, load_schema, read_toml, validate
+
+if TYPE_CHECKING:
+    from fairlint.profile import Profile
+    from fairlint.requirements import Requirement
 
 FILE_NAMES = ("fairlint.toml", ".fairlint.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "note", "never")
 
 
-class ConfigError(Exception):
-    """A configuration that can't be used; the message is one sentence with file, value and what to write."""
-
-
 @dataclass(frozen=True, slots=True)
 class Config:
-    """How to check. `ignore` maps rule ids or principles to the reason why; `path` is where it was read from."""
+    """How to check. `path` is the file it was read from.
 
+    `rules` are folders of rules and `online` allows the network: both come from the command line or the API alone,
+    since the configuration may lie in the dataset.
+    """
+
+    profile: str = "fair"
     select: tuple[str, ...] = ()
-    ignore: Mapping[str, str] = field(default_factory=dict)
+    ignore: tuple[Ignore, ...] = ()
     exclude: tuple[str, ...] = ()
+    require: tuple[Requirement, ...] = ()
     fail_on: str = "error"
     min_score: float | None = None
     stage: str = DEPOSIT
     repository: str = ""
     repository_from: str = ""
+    baseline: str = ""
+    rules: tuple[str, ...] = ()
+    online: bool = False
     path: str = ""
+
+    @property
+    def policy(self) -> Profile:
+        """The profile."""
+        from fairlint.profile import load_profile
+
+        return load_profile(self.profile)
+
+    @property
+    def profile_name(self) -> str:
+        """The profile without its folder: what a report calls it."""
+        return os.path.basename(self.profile).removesuffix(".toml")
+
+    @property
+    def thresholds(self) -> Mapping[str, int]:
+        """The numbers that rules compare with."""
+        return self.policy.thresholds
 
     @property
     def today(self) -> str:
@@ -55,11 +82,11 @@ def load_config(folder: str, *, named: str | None = None, isolated: bool = False
     config = Config()
     if not isolated and (found := named or find_config(folder)):
         config = read_config(found)
-    given = {name: value for name, value in options.items() if value not in (None, (), {}, "")}
+    given = {name: value for name, value in options.items() if value not in (None, (), {}, "", False)}
     if "repository" in given:
         given["repository_from"] = "--repository"
     if "ignore" in given:
-        given["ignore"] = {**config.ignore, **given["ignore"]}
+        given["ignore"] = (*config.ignore, *(Ignore(name, reason) for name, reason in given["ignore"].items()))
     if "exclude" in given:
         given["exclude"] = (*config.exclude, *given["exclude"])
     return checked(replace(config, **given))
@@ -82,39 +109,70 @@ def find_config(folder: str) -> str | None:
 def read_config(path: str) -> Config:
     """Read one configuration file; raises `ConfigError`."""
     in_project = os.path.basename(path) == "pyproject.toml"
-    table = _tool_table(path).get("fairlint", {}) if in_project else _read_toml(path)
-    _validate(path, table)
+    table = _tool_table(path).get("fairlint", {}) if in_project else read_toml(path)
+    validate(path, table, "fairlint.schema.json")
     return Config(
+        profile=_beside(path, table.get("profile", "fair")),
         select=tuple(table.get("select", ())),
-        ignore=dict(table.get("ignore", {})),
+        ignore=tuple(one for name, value in table.get("ignore", {}).items() for one in _ignores(name, value)),
         exclude=tuple(table.get("exclude", ())),
+        require=_requirements(path, table.get("require", ())),
         fail_on=table.get("fail-on", "error"),
         min_score=table.get("min-score"),
         stage=table.get("stage", DEPOSIT),
         repository=table.get("repository", ""),
         repository_from=path if "repository" in table else "",
+        baseline=_beside(path, table["baseline"]) if "baseline" in table else "",
         path=path,
     )
 
 
+def _beside(path: str, name: str) -> str:
+    """A file that a configuration names is relative to it; the name of a profile stays a name."""
+    return os.path.join(os.path.dirname(path), name) if name.endswith((".toml", ".json")) else name
+
+
+def _ignores(name: str, value: Any) -> list[Ignore]:
+    """`rule = "reason"`, or one or more tables with `reason` and `paths`."""
+    if isinstance(value, str):
+        return [Ignore(name, value)]
+    tables = value if isinstance(value, list) else [value]
+    return [Ignore(name, one["reason"], tuple(one.get("paths", ()))) for one in tables]
+
+
+def _requirements(path: str, tables: Any) -> tuple[Requirement, ...]:
+    if not tables:
+        return ()
+    from fairlint.requirements import requirements
+
+    return requirements(tables, path)
+
+
 def checked(config: Config) -> Config:
     """Refuse what names nothing: unknown rules, an unknown repository, a minimum score with a selection."""
-    from fairlint.plugins import all_rules
+    from fairlint.plugins import rules_of
     from fairlint.rulebook import PRINCIPLES
     from fairlint.vocabulary.repositories import repository, repository_ids
 
     where = f" in {config.path}" if config.path else ""
-    rules = all_rules()
+    rules = rules_of(config)
     known = [*rules, *PRINCIPLES, *"FAIR"]
-    for name in (*config.select, *config.ignore):
+    policy = config.policy
+    for name in (*config.select, *(one.rule for one in config.ignore)):
         if name not in known:
             raise ConfigError(f"there is no rule or principle {name!r}{where}{did_you_mean(name, known)}")
-    if config.repository and repository(config.repository) is None:
-        near = did_you_mean(config.repository, repository_ids()) or f"; known are {', '.join(repository_ids())}"
-        raise ConfigError(f"the repository {config.repository!r}{where} is not known{near}")
+    for name in (*policy.leave_out, *policy.priorities):
+        if name not in known:
+            raise ConfigError(f"the profile {policy.name}: there is no rule {name!r}{did_you_mean(name, known)}")
+    for name in filter(None, (config.repository, policy.repository)):
+        if repository(name) is None:
+            near = did_you_mean(name, repository_ids()) or f"; known are {', '.join(repository_ids())}"
+            raise ConfigError(f"the repository {name!r}{where} is not known{near}")
     if config.min_score is not None and config.select:
         raise ConfigError("a minimum score needs all rules: use --min-score without --select")
-    expanded = {rule: reason for name, reason in config.ignore.items() for rule in _rules_of(name, rules)}
+    expanded = tuple(one._replace(rule=rule) for one in config.ignore for rule in _rules_of(one.rule, rules))
+    if not config.repository and policy.repository:
+        config = replace(config, repository=policy.repository, repository_from=f"the profile {policy.name}")
     return replace(config, ignore=expanded)
 
 
@@ -124,37 +182,9 @@ def _rules_of(selector: str, rules: Mapping[str, Any]) -> list[str]:
     return [id for id, rule in rules.items() if selected(rule, (selector,))]
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`; did you mean 'x'?` for the nearest known word, or nothing when none is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, list(known), n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
-
-
 def tool_schema(_: str) -> dict[str, Any]:
     """The schema of [tool.fairlint], for validate-pyproject (entry point `validate_pyproject.tool_schema`)."""
-    return _schema()
-
-
-@cache
-def _schema() -> dict[str, Any]:
-    import json
-
-    with open(os.path.join(bundled("schemas"), "fairlint.schema.json"), encoding="utf-8") as file:
-        return dict(json.load(file))
-
-
-def _validate(path: str, table: Mapping[str, Any]) -> None:
-    from jsonschema_rs import validator_for
-
-    known = _schema()["properties"]
-    for key in table:
-        if key not in known:
-            raise ConfigError(f"{path}: there is no setting {key!r}{did_you_mean(key, known)}")
-    for error in validator_for(_schema()).iter_errors(table):
-        place = ".".join(str(one) for one in error.instance_path)
-        raise ConfigError(f"{path}: {place or 'the configuration'} is not valid: {error.message}")
+    return load_schema("fairlint.schema.json")
 
 
 @cache
@@ -165,19 +195,7 @@ def _tool_table(path: str) -> Mapping[str, Any]:
             mentions = b"tool.fairlint" in file.read()
     except OSError as error:
         raise ConfigError(f"{path} can't be read: {error.strerror or error}") from None
-    return dict(_read_toml(path).get("tool", {})) if mentions else {}
-
-
-def _read_toml(path: str) -> dict[str, Any]:
-    import tomli
-
-    try:
-        with open(path, "rb") as file:
-            return tomli.load(file)
-    except OSError as error:
-        raise ConfigError(f"{path} can't be read: {error.strerror or error}") from None
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}") from None
+    return dict(read_toml(path).get("tool", {})) if mentions else {}
 
 
 __all__ = ["FAIL_ON", "STAGES", "Config", "ConfigError", "checked", "did_you_mean", "load_config"]

@@ -8,12 +8,13 @@ from typing import Any
 
 from fairlint.config import Config
 from fairlint.inventory import Inventory, walk
-from fairlint.plugins import all_rules
+from fairlint.plugins import rules_of
 from fairlint.reader import Documents, read
 from fairlint.record import Record
 from fairlint.report import Report, findings, what_would_win
 from fairlint.rulebook import Outcome, Rule, Verdict, selected
 from fairlint.score import score
+from fairlint.suppression import Suppressor
 from fairlint.target import find_target
 
 
@@ -28,18 +29,23 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
     """
     record, documents, inventory = read_folder(path, config.exclude, progress)
     target = find_target(record, config.stage, config.repository, config.repository_from)
-    facts = {
+    facts: dict[str, Any] = {
         "record": record,
         "inventory": inventory,
         "documents": documents,
         "target": target,
         "options": config,
     }
-    rules = all_rules()
+    if config.online:
+        from fairlint.web import Web
+
+        facts["web"] = Web()
+    rules = rules_of(config)
     chosen = [one for one in rules.values() if not config.select or selected(one, config.select)]
     outcomes = ask(_with_needed(chosen, rules), facts)
     shown = tuple(outcomes[one.id] for one in chosen)
-    found, unused_ignores = findings(shown, config.ignore, documents, inventory)
+    suppressor = Suppressor(config.ignore)
+    found = [one for one in findings(shown, documents, inventory) if not suppressor.suppresses(one)]
     return Report(
         path=path,
         files=len(inventory),
@@ -48,10 +54,10 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
         target=target,
         record=record,
         outcomes=shown,
-        findings=found,
-        score=score(shown, partial=bool(config.select)),
+        findings=tuple(found),
+        score=score(shown, profile=config.profile_name, partial=bool(config.select)),
         gains=what_would_win(shown) if not config.select else (),
-        unused_ignores=unused_ignores,
+        unused_ignores=suppressor.unused,
     )
 
 

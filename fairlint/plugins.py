@@ -6,10 +6,14 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fairlint.resources import bundled
-from fairlint.rulebook import PRINCIPLES, REGISTRY, Rule, load_rules
+from fairlint.rulebook import PRINCIPLES, REGISTRY, Rule, load_rules, selected
+from fairlint.toml_files import ConfigError
+
+if TYPE_CHECKING:
+    from fairlint.config import Config
 
 
 def all_rules(folders: Sequence[str] = ()) -> dict[str, Rule]:
@@ -20,6 +24,27 @@ def all_rules(folders: Sequence[str] = ()) -> dict[str, Rule]:
         load_rules(os.path.abspath(folder))
     order = {principle: number for number, principle in enumerate(PRINCIPLES)}
     return dict(sorted(REGISTRY.items(), key=lambda one: order[one[1].principle]))
+
+
+def rules_of(config: Config) -> dict[str, Rule]:
+    """The rules of a run: all, but for those that its profile leaves out, with the priorities it gives them.
+
+    The requirements of profile and configuration come after them; one that has the name of a rule is refused.
+    """
+    policy = config.policy
+    rules = {
+        id: one._replace(priority=policy.priorities.get(id, one.priority))
+        for id, one in all_rules(config.rules).items()
+        if not selected(one, policy.leave_out)
+    }
+    if requirements := (*policy.require, *config.require):
+        from fairlint.requirements import as_rule
+
+        for requirement in requirements:
+            if requirement.id in rules:
+                raise ConfigError(f"{requirement.file}: require {requirement.id!r}: there is a rule of that name")
+            rules[requirement.id] = as_rule(requirement)
+    return rules
 
 
 def load_entry_points(group: str) -> list[Any]:

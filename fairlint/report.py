@@ -56,6 +56,8 @@ class Report:
     score: Score
     gains: tuple[Gain, ...] = ()
     unused_ignores: tuple[str, ...] = ()
+    known: int = 0  # findings that the baseline has, and that are not shown
+    mended: int = 0  # findings that the baseline has, and that are gone
 
     def count(self, severity: str) -> int:
         """How many findings have this severity."""
@@ -93,19 +95,14 @@ class Report:
         return as_html(self)
 
 
-def findings(
-    outcomes: Sequence[Outcome], ignore: Mapping[str, str], documents: Documents, inventory: Inventory
-) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """Findings of all outcomes, located; and the ignored rules that had none."""
+def findings(outcomes: Sequence[Outcome], documents: Documents, inventory: Inventory) -> tuple[Finding, ...]:
+    """Findings of all outcomes, located."""
     anchor = documents.main or next(inventory.files(), None)
-    found, silenced = [], set()
+    found = []
     for outcome in outcomes:
         rule = outcome.rule
         for verdict in outcome.verdicts:
             if verdict.state not in ("failed", "noted"):
-                continue
-            if rule.id in ignore:
-                silenced.add(rule.id)
                 continue
             position = documents.locate(verdict.source)
             found.append(
@@ -122,7 +119,7 @@ def findings(
                     help=rule.fix,
                 )
             )
-    return tuple(found), tuple(sorted(set(ignore) - silenced))
+    return tuple(found)
 
 
 def what_would_win(outcomes: Sequence[Outcome], most: int = 3) -> tuple[Gain, ...]:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from fairlint.rulebook import PRINCIPLES, Outcome
 
 LETTERS = ("F", "A", "I", "R")
-PROFILE = "fair"
 RULE_SET = "1"  # goes up whenever a change to the rules can change the score of an unchanged folder
 
 
@@ -37,13 +36,13 @@ class Score(NamedTuple):
     basis: Basis
 
 
-def score(outcomes: Iterable[Outcome], *, partial: bool = False) -> Score:
-    """Score the outcomes of a run; `partial` when only selected rules ran."""
+def score(outcomes: Iterable[Outcome], *, profile: str = "fair", partial: bool = False) -> Score:
+    """Score the outcomes of a run under the rules of `profile`; `partial` when only selected rules ran."""
     core = [one for one in outcomes if is_core(one)]
     principles = {id: None if partial else _principle(core, id) for id in PRINCIPLES}
     letters = {letter: _mean(v for id, v in principles.items() if id[0] == letter) for letter in LETTERS}
     basis = Basis(
-        PROFILE,
+        profile,
         RULE_SET,
         0 if partial else sum(one.score is not None for one in core),
         sum(one.state == "pending" for one in core),

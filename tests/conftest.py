@@ -28,3 +28,10 @@ def no_network(request, monkeypatch):
         raise AssertionError(f"a test wants to connect to {address}")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(autouse=True)
+def no_validators(request, monkeypatch):
+    """The communities' validators take seconds each: only tests marked `community` ask those that are installed."""
+    if request.node.get_closest_marker("community") is None:
+        monkeypatch.setattr("fairlint.validators.validators", lambda: ())

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fairlint.config import ConfigError, find_config, load_config, tool_schema
+from fairlint.suppression import Ignore
 
 
 def write(path, text):
@@ -51,14 +52,14 @@ def test_everything_can_be_set(dataset):
     config = load_config(str(dataset))
     assert (config.exclude, config.fail_on, config.min_score) == (("/tmp/",), "warning", 70.5)
     assert (config.stage, config.repository) == ("published", "zenodo")
-    assert config.ignore == {"readme": "the data paper explains it"}
+    assert config.ignore == (Ignore("readme", "the data paper explains it"),)
 
 
 def test_the_command_line_wins_and_adds(dataset):
     write(dataset / "fairlint.toml", 'fail-on = "note"\nexclude = ["a"]\n[ignore]\nreadme = "why"')
     config = load_config(str(dataset), fail_on="never", exclude=("b",), ignore={"R1.2": ""}, stage=None)
     assert (config.fail_on, config.exclude) == ("never", ("a", "b"))
-    assert set(config.ignore) == {"readme", "provenance-present", "version-stated"}
+    assert {one.rule for one in config.ignore} == {"readme", "provenance-present", "version-stated"}
 
 
 def test_isolated_reads_nothing(dataset):

@@ -9,6 +9,8 @@ import pytest
 import fairlint
 from fairlint.plugins import all_rules
 
+pytestmark = pytest.mark.community
+
 DATASETS = Path(__file__).parent / "datasets"
 
 

@@ -8,7 +8,7 @@ import click
 
 from fairlint import __version__, system
 
-COMMANDS = ("check", "inspect", "identify", "licence", "explain", "rules", "formats")
+COMMANDS = ("check", "inspect", "identify", "licence", "explain", "rules", "formats", "profiles")
 ALIASES = {"license": "licence"}
 
 

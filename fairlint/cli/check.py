@@ -13,8 +13,10 @@ from fairlint import system
 from fairlint.cli.options import comma_separated, fail, stop
 from fairlint.reporters import Options, known_formats, render
 from fairlint.target import STAGES
+from fairlint.wording import counted
 
 if TYPE_CHECKING:
+    from fairlint.config import Config
     from fairlint.output import Output
     from fairlint.report import Report
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 @click.option("--format", "format", metavar="FORMAT", help="The same as --output FORMAT: print it.")
 @click.option("--quiet", "-q", is_flag=True, help="Print no text where no output asks for it.")
 @click.option("--verbose", "-v", is_flag=True, help="Show in text what each rule answered.")
+@click.option("--explain-score", is_flag=True, help="Show in text how the score comes about.")
+@click.option("--profile", metavar="NAME|FILE", help="Which rules count, and how much. [default: fair]")
 @click.option("--repository", metavar="ID", help="Where the dataset goes (zenodo, dryad …): what it adds is pending.")
 @click.option("--stage", type=click.Choice(STAGES), help="How far the dataset is. [default: deposit]")
 @click.option("--select", multiple=True, callback=comma_separated, metavar="RULES", help="Ask only these; no score.")
@@ -36,6 +40,10 @@ if TYPE_CHECKING:
     "--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Exit 1 from here. [default: error]"
 )
 @click.option("--min-score", type=click.FloatRange(0, 100), help="Exit 1 when the total is lower.")
+@click.option("--baseline", type=click.Path(dir_okay=False), help="Don't show the findings in this file.")
+@click.option("--write-baseline", type=click.Path(dir_okay=False), help="Write all findings into this file.")
+@click.option("--rules", multiple=True, type=click.Path(), metavar="DIR", help="Ask the rules in this folder, too.")
+@click.option("--online", is_flag=True, help="Ask the web whether identifiers and links lead somewhere.")
 @click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration file.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
@@ -46,8 +54,10 @@ def command(
     format: str | None,
     quiet: bool,
     verbose: bool,
+    explain_score: bool,
     color: str,
     timestamp: bool,
+    write_baseline: str | None,
     **options: Any,
 ) -> None:
     """Check dataset FOLDERs (default: the current one) against the FAIR principles.
@@ -64,8 +74,10 @@ def command(
         stop(str(error))
         return
     reports, code = _check(folders or (".",), options)
+    if write_baseline:
+        code = _write_baseline(write_baseline, reports, code)
     for output in wanted if reports else []:
-        style = _style(output, color, timestamp=timestamp, verbose=verbose)
+        style = _style(output, color, timestamp=timestamp, verbose=verbose, explain_score=explain_score)
         text = render(output.format, reports, style)
         if not output.path:
             click.echo(text, nl=False, color=style.colour)
@@ -92,7 +104,7 @@ def _check(folders: Sequence[str], options: dict[str, Any]) -> tuple[list[Report
         progress.show(f"checking {folder} ({number} of {len(folders)})")
         try:
             config = load_config(folder, named=config_file, **options)
-            report = check_folder(folder, config, progress.show)
+            report = _without_known(check_folder(folder, config, progress.show), config)
         except (CannotCheck, ConfigError) as error:
             progress.clear()
             fail(str(error))
@@ -105,14 +117,45 @@ def _check(folders: Sequence[str], options: dict[str, Any]) -> tuple[list[Report
     return reports, max(codes)
 
 
+def _without_known(report: Report, config: Config) -> Report:
+    """The report without the findings that the baseline has."""
+    if not config.baseline:
+        return report
+    from dataclasses import replace
+
+    from fairlint.suppression import Baseline
+
+    new, known, mended = Baseline.read(config.baseline).split(report.path, report.findings)
+    return replace(report, findings=new, known=known, mended=mended)
+
+
+def _write_baseline(path: str, reports: Sequence[Report], code: int) -> int:
+    """Write all findings as the new baseline; from now on they hold, so that only what stops the run fails it."""
+    from fairlint.output import OutputError, write
+    from fairlint.suppression import Baseline
+
+    baseline = Baseline(path)
+    for one in reports:
+        baseline.add(one.path, one.findings)
+    try:
+        write(path, baseline.as_json())
+    except OutputError as error:
+        fail(str(error))
+        return 2
+    return code if code == 2 else 0
+
+
 def _say_faults(report: Report, config_path: str, ignored_here: bool) -> None:
     for outcome in report.errors:
         fail(f"the rule {outcome.rule.id} broke on {report.path}: {outcome.reason}; please report it")
     for rule in report.unused_ignores if not ignored_here else ():
         fail(f"{config_path}: the ignored rule {rule} finds nothing any more; take it out")
+    if report.mended:
+        mended = counted(report.mended, "finding")
+        fail(f"{mended} of the baseline no longer there in {report.path}; write it anew with --write-baseline")
 
 
-def _style(output: Output, color: str, *, timestamp: bool, verbose: bool) -> Options:
+def _style(output: Output, color: str, *, timestamp: bool, verbose: bool, explain_score: bool) -> Options:
     """How an output is written: colours and links are for text on a terminal only."""
     to_terminal = output.format == "text" and not output.path
     return Options(
@@ -124,6 +167,7 @@ def _style(output: Output, color: str, *, timestamp: bool, verbose: bool) -> Opt
         runner="GITHUB_ACTIONS" in os.environ,
         path=output.path,
         verbose=verbose,
+        explain_score=explain_score,
     )
 
 

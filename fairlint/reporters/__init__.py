@@ -34,6 +34,7 @@ class Options(NamedTuple):
     runner: bool = False
     path: str = ""
     verbose: bool = False
+    explain_score: bool = False
     links: bool = False
 
 

@@ -85,8 +85,9 @@ def render(reports: Sequence[Report], options: Options) -> str:
     graph = [_agent()]
     rules = {one.rule.id: one.rule for report in reports for one in report.outcomes}
     graph += [node for rule in rules.values() for node in _test(rule)]
-    if any(one.score.total is not None for one in reports):
-        graph += [_algorithm(), *map(_score_metric, ("FAIR", *scoring.LETTERS, *PRINCIPLES))]
+    for profile in dict.fromkeys(one.score.basis.profile for one in reports if one.score.total is not None):
+        graph += [_algorithm(profile)]
+        graph += [_score_metric(id, profile) for id in ("FAIR", *scoring.LETTERS, *PRINCIPLES)]
     for report in reports:
         graph += _Results(report, options.timestamp).nodes()
     return json.dumps({"@context": CONTEXT, "@graph": graph}, indent=2) + "\n"
@@ -133,24 +134,24 @@ def _rule_urn(what: str, rule: Rule) -> str:
     return _urn(what, rule.id, rule.title)
 
 
-def _algorithm() -> Node:
+def _algorithm(profile: str) -> Node:
     return {
-        "@id": _urn("algorithm", scoring.PROFILE, scoring.RULE_SET),
+        "@id": _urn("algorithm", profile, scoring.RULE_SET),
         "@type": "ScoringAlgorithm",
-        "identifier": f"fairlint/{scoring.PROFILE}/{scoring.RULE_SET}",
-        "title": f"Score of fairlint, profile {scoring.PROFILE}, rule set {scoring.RULE_SET}",
+        "identifier": f"fairlint/{profile}/{scoring.RULE_SET}",
+        "title": f"Score of fairlint, profile {profile}, rule set {scoring.RULE_SET}",
         "description": _sentence(scoring.__doc__ or ""),
         "license": SOFTWARE_LICENCE,
         "version": scoring.RULE_SET,
     }
 
 
-def _score_metric(id: str) -> Node:
+def _score_metric(id: str, profile: str) -> Node:
     """What is measured: how far the data keep a principle, a letter's principles, or all (`FAIR`)."""
     return {
-        "@id": _score_urn(id),
+        "@id": _score_urn(id, profile),
         "@type": "dqv:Metric",
-        "identifier": f"fairlint/{scoring.PROFILE}/{scoring.RULE_SET}/{id}",
+        "identifier": f"fairlint/{profile}/{scoring.RULE_SET}/{id}",
         "title": f"Score for {id}, 0 to 100",
         "description": _sentence(scoring.__doc__ or ""),
         "version": scoring.RULE_SET,
@@ -159,8 +160,8 @@ def _score_metric(id: str) -> Node:
     }
 
 
-def _score_urn(id: str) -> str:
-    return _urn("score", scoring.PROFILE, scoring.RULE_SET, id)
+def _score_urn(id: str, profile: str) -> str:
+    return _urn("score", profile, scoring.RULE_SET, id)
 
 
 class _Results:
@@ -264,7 +265,7 @@ class _Results:
             "@type": ["BenchmarkScore", "QualityMeasurement"],
             "value": {"@type": "xsd:decimal", "@value": str(total)},
             "log": f"{said}; profile {basis.profile}, rule set {basis.rule_set}.",
-            "outputFromAlgorithm": _urn("algorithm", scoring.PROFILE, scoring.RULE_SET),
+            "outputFromAlgorithm": _urn("algorithm", basis.profile, scoring.RULE_SET),
             "scoredTestResults": self._urn("results"),
         }
 
@@ -273,6 +274,6 @@ class _Results:
             "@id": self._urn("score", id),
             "@type": "QualityMeasurement",
             "computedOn": self._urn("dataset"),
-            "isMeasurementOf": _score_urn(id),
+            "isMeasurementOf": _score_urn(id, self.report.score.basis.profile),
             "dqv:value": str(value),
         }

@@ -10,6 +10,7 @@ from fairlint import __version__
 from fairlint.report import Report
 from fairlint.reporters import Options
 from fairlint.rulebook import PRINCIPLES, Outcome
+from fairlint.score import is_core
 
 SCHEMA_VERSION = 1
 
@@ -48,6 +49,7 @@ def as_dict(report: Report) -> dict[str, Any]:
             for outcome, verdict in report.pending
         ],
         "gains": [one._asdict() for one in report.gains],
+        "baseline": {"known": report.known, "mended": report.mended},
     }
 
 
@@ -58,6 +60,7 @@ def _rule(outcome: Outcome) -> dict[str, Any]:
         "priority": outcome.rule.priority,
         "outcome": outcome.state,
         "score": None if outcome.score is None else round(outcome.score, 4),
+        "weight": outcome.rule.weight if is_core(outcome) else 0,
         "reason": outcome.reason or None,
         "rda": list(outcome.rule.rda),
         "fuji": list(outcome.rule.fuji),

@@ -12,6 +12,7 @@ import click
 from fairlint import __version__
 from fairlint.report import Finding, Report
 from fairlint.reporters import Options
+from fairlint.reporters._arithmetic import arithmetic
 from fairlint.rulebook import PRINCIPLES
 from fairlint.score import LETTERS
 from fairlint.wording import counted, listing, printable
@@ -51,6 +52,9 @@ class _Writer:
         yield from self.broken()
         yield from self.pending()
         yield from self.score()
+        if self.options.explain_score:
+            yield ""
+            yield from arithmetic(self.report)
         yield from self.gains()
         yield ""
         yield self.summary()
@@ -173,13 +177,14 @@ class _Writer:
 
     def summary(self) -> str:
         counts = {one: self.report.count(one) for one in ("error", "warning", "note")}
+        known = f"; {counted(self.report.known, 'finding')} of the baseline not shown" if self.report.known else ""
         if not any(counts.values()):
-            return self.style("Nothing to mend.", fg="green", bold=True)
+            return self.style("Nothing to mend.", fg="green", bold=True) + known
         parts = [
             self.style(counted(number, severity), fg=COLOURS[severity], bold=True) if number else f"no {severity}s"
             for severity, number in counts.items()
         ]
-        return ", ".join(parts) + "; `fairlint explain RULE` says more about a rule"
+        return ", ".join(parts) + known + "; `fairlint explain RULE` says more about a rule"
 
 
 def _overview(reports: Sequence[Report]) -> Iterator[str]:

@@ -10,6 +10,8 @@ from fairlint.rulebook import REGISTRY
 from fairlint.testing import ask, make_folder, messages
 from fairlint.validators import BrokeDown, Complaint, Validator, judge, validators_of
 
+pytestmark = pytest.mark.community
+
 CRATE = {
     "@context": "https://w3id.org/ro/crate/1.1/context",
     "@graph": [

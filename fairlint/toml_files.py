@@ -1,0 +1,56 @@
+"""TOML files of the user, read and held against a schema; what is wrong with one is a single sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from fairlint.resources import bundled
+
+
+class ConfigError(Exception):
+    """A configuration that can't be used; the message is one sentence with file, value and what to write."""
+
+
+def read_toml(path: str) -> dict[str, Any]:
+    """The tables of a TOML file; raises `ConfigError`."""
+    import tomli
+
+    try:
+        with open(path, "rb") as file:
+            return tomli.load(file)
+    except OSError as error:
+        raise ConfigError(f"{path} can't be read: {error.strerror or error}") from None
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}") from None
+
+
+def validate(path: str, table: Mapping[str, Any], name: str) -> None:
+    """Hold the tables of a file against a schema in `schemas/`; raises `ConfigError` with the first fault."""
+    from jsonschema_rs import validator_for
+
+    schema = load_schema(name)
+    for key in table:
+        if key not in schema["properties"]:
+            raise ConfigError(f"{path}: there is no setting {key!r}{did_you_mean(key, schema['properties'])}")
+    for error in validator_for(schema).iter_errors(table):
+        place = ".".join(str(one) for one in error.instance_path)
+        raise ConfigError(f"{path}: {place or 'the configuration'} is not valid: {error.message}")
+
+
+@cache
+def load_schema(name: str) -> dict[str, Any]:
+    """A schema in `schemas/`."""
+    with open(os.path.join(bundled("schemas"), name), encoding="utf-8") as file:
+        return dict(json.load(file))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?` for the nearest known word, or nothing when none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
