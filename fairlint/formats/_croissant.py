@@ -1,7 +1,7 @@
 """What is wrong with a Croissant file that no schema can say: types, references, terms without meaning.
 
-By the specification (https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html) and, where it leaves a choice, by
-what loads Croissant files: a file that can't be loaded is of no use. Croissant 0.8 names things by `name`, with
+By the specification (https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html) and, where it leaves a choice,
+by what loads Croissant files: a file that can't be loaded is of no use. Croissant 0.8 names things by `name`, with
 `record set/field` for a field; later versions by `@id`.
 """
 
@@ -30,7 +30,7 @@ _VOCABULARIES = {
     "http://schema.org/": "sc",
     "http://purl.org/dc/terms/": "dct",
 }
-# Keys without which nothing loads, and which a context must lead to Croissant's vocabulary; `md5` is of schema.org in 0.8.
+# Keys without which nothing loads, and which a context must lead to Croissant's vocabulary.
 _KEYS = (
     *("recordSet", "field", "subField", "parentField", "dataType", "source", "references", "extract", "transform"),
     *("fileObject", "fileSet", "includes", "column", "fileProperty", "jsonPath", "regex", "replace", "separator"),
@@ -52,7 +52,16 @@ _DATA_TYPES = {
         # Kinds of things, which the specification gives as examples beside the types of values.
         *("Enumeration", "GeoCoordinates", "GeoLocation", "GeoShape", "MediaObject", "name", "url", "email"),
     },
-    "cr": {*_NUMBERS, "BoundingBox", "SegmentationMask", "Split", "Label", "TrainingSplit", "ValidationSplit", "TestSplit"},
+    "cr": {
+        *_NUMBERS,
+        "BoundingBox",
+        "SegmentationMask",
+        "Split",
+        "Label",
+        "TrainingSplit",
+        "ValidationSplit",
+        "TestSplit",
+    },
 }
 _MEANT = {
     "bool": "sc:Boolean",
@@ -266,6 +275,7 @@ def _prefixed(check: _Check) -> Iterator[Node]:
     for key, value in _keys_of(check.work):
         if key in ("@type", "dataType"):
             yield from value.each()
+    for key, value in _keys_of(check.work):
         definition = check.terms.context.get(key)
         if isinstance(definition, dict):
             definition = definition.get("@id")
@@ -330,8 +340,14 @@ def _conformance(check: _Check) -> Iterator[Problem]:
     node = check.terms.get(check.work, "conformsTo")
     if not node and not check.is_old:
         yield Problem(f'`conformsTo` is missing; write "conformsTo": "{_VERSIONS[1]}"', node.pointer)
-    elif node and check.terms.is_local and not any(
-        check.terms.name(key).vocabulary == "dct" for key, value in check.work.members() if value.pointer == node.pointer
+    elif (
+        node
+        and check.terms.is_local
+        and not any(
+            check.terms.name(key).vocabulary == "dct"
+            for key, value in check.work.members()
+            if value.pointer == node.pointer
+        )
     ):
         message = '`conformsTo` has no meaning here; add "conformsTo": "dct:conformsTo" to the `@context`'
         yield Problem(f'{message}, and "dct": "http://purl.org/dc/terms/"', node.pointer)
@@ -425,7 +441,9 @@ def _digests(check: _Check, node: Node, is_contained: bool) -> Iterator[Problem]
         yield Problem(f"{_title(node)} has no checksum; add `sha256` or `md5`", node["sha256"].pointer)
     for algorithm, value in given:
         if isinstance(value.value, str) and not checksum(value.text(), algorithm):
-            message = f"{quoted(value.text())} is no {algorithm} checksum, so that nobody can tell whether the file changed"
+            message = (
+                f"{quoted(value.text())} is no {algorithm} checksum, so that nobody can tell whether the file changed"
+            )
             yield Problem(message, value.pointer, advice=True)
 
 
@@ -490,12 +508,13 @@ def _data(check: _Check, node: Node, fields: list[Node]) -> Iterator[Problem]:
 def _origins(check: _Check, node: Node, fields: list[Node]) -> Iterator[Problem]:
     """Fields that nothing fills: a fault where none of the set has a source, likely a slip where others have."""
     terms = check.terms
-    if terms.get(node, "data"):
+    if terms.get(node, "data").value is not None:
         return
     empty = [
         one
         for one in fields
-        if is_object(one) and not any(terms.get(one, term) for term in ("source", "subField", "parentField", "references"))
+        if is_object(one)
+        and not any(terms.get(one, term) for term in ("source", "subField", "parentField", "references"))
         if terms.get(one, "value").value is None
     ]
     has_source = any(terms.get(one, "source") for one in fields)
@@ -518,7 +537,9 @@ def _joins(check: _Check, node: Node, fields: list[Node]) -> Iterator[Problem]:
     for number, one in enumerate(names):
         for other in names[number + 1 :]:
             if frozenset((one, other)) not in joined:
-                message = f"fields of {_title(node)} come from {quoted(one)} and {quoted(other)}, and nothing joins these"
+                message = (
+                    f"fields of {_title(node)} come from {quoted(one)} and {quoted(other)}, and nothing joins these"
+                )
                 yield Problem(f"{message}; let a field of one have `references` to the other", first[other].pointer)
                 return
 
@@ -560,7 +581,9 @@ def _field(check: _Check, node: Node) -> Iterator[Problem]:
         if is_object(parent) and terms.get(parent, term):
             yield from _each_source(check, terms.get(parent, term), term)
     if parent and not is_object(parent):
-        yield Problem(f"`parentField` must be an object with `source` or `references`, not {_shown(parent)}", parent.pointer)
+        yield Problem(
+            f"`parentField` must be an object with `source` or `references`, not {_shown(parent)}", parent.pointer
+        )
     for one in inner:
         yield from _field(check, one)
 

@@ -20,13 +20,14 @@ _SIZES = (
 _LICENCES = frozenset(
     """
     afl-3.0 agpl-3.0 apache-2.0 apple-amlr apple-ascl artistic-2.0 bigcode-openrail-m bigscience-bloom-rail-1.0
-    bigscience-openrail-m bsd bsd-2-clause bsd-3-clause bsd-3-clause-clear bsl-1.0 c-uda cc cc-by-2.0 cc-by-2.5 cc-by-3.0
-    cc-by-4.0 cc-by-nc-2.0 cc-by-nc-3.0 cc-by-nc-4.0 cc-by-nc-nd-3.0 cc-by-nc-nd-4.0 cc-by-nc-sa-2.0 cc-by-nc-sa-3.0
-    cc-by-nc-sa-4.0 cc-by-nd-4.0 cc-by-sa-3.0 cc-by-sa-4.0 cc0-1.0 cdla-permissive-1.0 cdla-permissive-2.0
-    cdla-sharing-1.0 creativeml-openrail-m deepfloyd-if-license ecl-2.0 epl-1.0 epl-2.0 etalab-2.0 eupl-1.1 eupl-1.2
-    fair-noncommercial-research-license gemma gfdl gpl gpl-2.0 gpl-3.0 grok2-community h-research intel-research isc lgpl
-    lgpl-2.1 lgpl-3.0 lgpl-lr llama2 llama3 llama3.1 llama3.2 llama3.3 llama4 lppl-1.3c mit mpl-2.0 ms-pl ncsa odbl odc-by
-    ofl-1.1 open-mdw openmdw-1.0 openrail openrail++ osl-3.0 other pddl postgresql unknown unlicense wtfpl zlib
+    bigscience-openrail-m bsd bsd-2-clause bsd-3-clause bsd-3-clause-clear bsl-1.0 c-uda cc cc-by-2.0 cc-by-2.5
+    cc-by-3.0 cc-by-4.0 cc-by-nc-2.0 cc-by-nc-3.0 cc-by-nc-4.0 cc-by-nc-nd-3.0 cc-by-nc-nd-4.0 cc-by-nc-sa-2.0
+    cc-by-nc-sa-3.0 cc-by-nc-sa-4.0 cc-by-nd-4.0 cc-by-sa-3.0 cc-by-sa-4.0 cc0-1.0 cdla-permissive-1.0
+    cdla-permissive-2.0 cdla-sharing-1.0 creativeml-openrail-m deepfloyd-if-license ecl-2.0 epl-1.0 epl-2.0
+    etalab-2.0 eupl-1.1 eupl-1.2 fair-noncommercial-research-license gemma gfdl gpl gpl-2.0 gpl-3.0 grok2-community
+    h-research intel-research isc lgpl lgpl-2.1 lgpl-3.0 lgpl-lr llama2 llama3 llama3.1 llama3.2 llama3.3 llama4
+    lppl-1.3c mit mpl-2.0 ms-pl ncsa odbl odc-by ofl-1.1 open-mdw openmdw-1.0 openrail openrail++ osl-3.0 other pddl
+    postgresql unknown unlicense wtfpl zlib
     """.split()
 )
 _TASKS = frozenset(
@@ -34,8 +35,8 @@ _TASKS = frozenset(
     any-to-any audio-classification audio-text-to-text audio-to-audio automatic-speech-recognition conversational
     depth-estimation document-question-answering feature-extraction fill-mask graph-ml image-classification
     image-feature-extraction image-segmentation image-text-to-image image-text-to-text image-text-to-video image-to-3d
-    image-to-image image-to-text image-to-video keypoint-detection mask-generation multiple-choice object-detection other
-    question-answering reinforcement-learning robotics sentence-similarity summarization table-question-answering
+    image-to-image image-to-text image-to-video keypoint-detection mask-generation multiple-choice object-detection
+    other question-answering reinforcement-learning robotics sentence-similarity summarization table-question-answering
     table-to-text tabular-classification tabular-regression tabular-to-text text-classification text-generation
     text-ranking text-retrieval text-to-3d text-to-audio text-to-image text-to-speech text-to-video text2text-generation
     time-series-forecasting token-classification translation unconditional-image-generation video-classification
@@ -46,10 +47,31 @@ _TASKS = frozenset(
 _NO_CODES = ("multilingual", "code", "other", "unknown")
 # Languages by their names, as people write them where the hub wants a code of ISO 639.
 _CODES = {
-    **{"arabic": "ar", "bengali": "bn", "chinese": "zh", "danish": "da", "dutch": "nl", "english": "en"},
-    **{"finnish": "fi", "french": "fr", "german": "de", "deutsch": "de", "greek": "el", "hebrew": "he", "hindi": "hi"},
-    **{"italian": "it", "japanese": "ja", "korean": "ko", "norwegian": "no", "persian": "fa", "polish": "pl"},
-    **{"portuguese": "pt", "russian": "ru", "spanish": "es", "swedish": "sv", "turkish": "tr", "vietnamese": "vi"},
+    "arabic": "ar",
+    "bengali": "bn",
+    "chinese": "zh",
+    "danish": "da",
+    "dutch": "nl",
+    "english": "en",
+    "finnish": "fi",
+    "french": "fr",
+    "german": "de",
+    "deutsch": "de",
+    "greek": "el",
+    "hebrew": "he",
+    "hindi": "hi",
+    "italian": "it",
+    "japanese": "ja",
+    "korean": "ko",
+    "norwegian": "no",
+    "persian": "fa",
+    "polish": "pl",
+    "portuguese": "pt",
+    "russian": "ru",
+    "spanish": "es",
+    "swedish": "sv",
+    "turkish": "tr",
+    "vietnamese": "vi",
 }
 
 
@@ -70,7 +92,9 @@ def _texts(node: Node) -> list[Node]:
 def _licences(root: Node) -> Iterator[Problem]:
     for one in _texts(root["license"]):
         if one.value not in _LICENCES:
-            yield Problem(f"{quoted(one.value)} is no licence that Hugging Face knows; {_known_licence(one)}", one.pointer)
+            yield Problem(
+                f"{quoted(one.value)} is no licence that Hugging Face knows; {_known_licence(one)}", one.pointer
+            )
         elif one.value == "other" and not (root["license_name"] or root["license_link"]):
             message = '"other" alone names no licence; add `license_name` and `license_link`'
             yield Problem(message, one.pointer, advice=True)
@@ -116,7 +140,9 @@ def _configs(root: Node) -> Iterator[Problem]:
             yield Problem(f"two configurations are called {quoted(name)}", config["config_name"].pointer)
         seen.add(name)
         if not config["data_files"] and not config["data_dir"]:
-            message = f"the configuration {quoted(name)} has no `data_files`, so that Hugging Face has to guess its files"
+            message = (
+                f"the configuration {quoted(name)} has no `data_files`, so that Hugging Face has to guess its files"
+            )
             yield Problem(message, config.pointer, advice=True)
         yield from _twice(config["data_files"], "split")
     defaults = [one for one in root["configs"].each() if one["default"].value is True]

@@ -38,10 +38,17 @@ _LANGUAGE_KEY = r"@none|[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}"
 _ABSOLUTE = r"[A-Za-z][A-Za-z0-9+.-]+:"
 _NO_IDENTIFIER = {"none", "file", "email"}
 _ORGANISATIONS = ("Organization", "Corporation", "Consortium", "CollegeOrUniversity", "NGO", "Project")
-# What Hugging Face puts among the keywords of the JSON-LD that it makes: facts that have fields of their own.
+# What Hugging Face puts among the keywords of the JSON-LD that it makes: facts that have fields of their own. The words
+# are noise only beside these labels, with which it marks every dataset.
+_MADE_BY_HUGGING_FACE = {"Croissant", "Datasets", "mlcroissant"}
 _NO_KEYWORD = (
     r"(?i)(?:annotations_creators|format|language|language_creators|libraries|library|license|modality|multilinguality"
     r"|region|size_categories|source_datasets|task_categories|task_ids):.+|\W*region: \w\w|arxiv:.+|doi:.+"
+)
+_NO_KEYWORD_THERE = (
+    r"Croissant|Datasets|mlcroissant|Dask|Polars|pandas|imagefolder|audiofolder|videofolder|webdataset"
+    r"|csv|json|parquet|optimized-parquet|[<>]? ?\d+[KMBT](?: ?- ?\d+[KMBT])?"
+    r"|mit|apache-[\d.]+|cc0-[\d.]+|cc-by(?:-\w\w)*-[\d.]+|[al]?gpl-[\d.]+|odbl|odc-by|openrail|other|unknown"
 )
 _CHECKSUMS = ("sha512", "sha384", "sha256", "sha1", "md5")
 
@@ -89,13 +96,17 @@ def is_absolute(identifier: str) -> bool:
     return bool(re.match(_ABSOLUTE, identifier))
 
 
-def is_keyword(label: str) -> bool:
+def is_keyword(label: str, generated: bool = False) -> bool:
     """Whether a word among the keywords is one, and not a tag by which Hugging Face repeats another field.
 
-    >>> [is_keyword(one) for one in ("bats", "license:mit", "size_categories:n<1K", "region:us")]
-    [True, False, False, False]
+    `generated` says that the keywords are those that Hugging Face made.
+
+    >>> [is_keyword(one) for one in ("bats", "license:mit", "size_categories:n<1K", "region:us", "mit")]
+    [True, False, False, False, True]
+    >>> is_keyword("mit", generated=True)
+    False
     """
-    return not re.fullmatch(_NO_KEYWORD, label)
+    return not re.fullmatch(_NO_KEYWORD, label) and not (generated and re.fullmatch(_NO_KEYWORD_THERE, label))
 
 
 def foreign_contexts(root: Node) -> Iterator[Problem]:
@@ -265,9 +276,10 @@ class Graph(NamedTuple):
             if is_object(node) and not _is_language_map(node.value):
                 yield self.defined_term(node)
         literals = list(self.literals(entity, *terms))
+        generated = not _MADE_BY_HUGGING_FACE.isdisjoint(one.text() for one in literals)
         for node in literals:
             for label in re.split(r"[,;]", node.text()) if len(nodes) == 1 else [node.text()]:
-                if is_keyword(label.strip()):
+                if is_keyword(label.strip(), generated):
                     yield node, label.strip(), "", ""
 
     def defined_term(self, node: Node) -> tuple[Node, str, str, str]:

@@ -15,7 +15,7 @@ from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import refer
 from fairlint.formats._creative_work import read_creative_work
-from fairlint.formats._jsonld import Graph, contexts, entity_id, foreign_contexts, is_absolute, is_object, types
+from fairlint.formats._jsonld import Graph, contexts, foreign_contexts, is_absolute, is_object, types
 from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.repositories import repository_of_doi
 
@@ -35,7 +35,7 @@ _REPOSITORY = ("git+https", "git")
 
 
 def recognises(root: Node) -> bool:
-    """A document in a context of Croissant, or one that says to conform to it; a crate that borrows its terms is none."""
+    """A document in a context of Croissant, or one that says to conform to it; no crate that borrows its terms."""
     vocabulary = contexts(root)
     if "w3id.org/ro/crate/" in vocabulary or not isinstance(root.value, dict):
         return False

@@ -1,6 +1,7 @@
 """Front matter at the start of a README that states metadata in words of its own, as no standard prescribes.
 
-Keys are read in the spellings that people use. Cautious: a title alone, or the front matter of a web page, is no metadata.
+Keys are read in the spellings that people use. A title alone, or the front matter of a
+web page, is no metadata.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`dataset_infos.json`: what Hugging Face's `datasets` wrote beside older dataset cards, by configuration.
 
-Its fields are those of `DatasetInfo`: https://huggingface.co/docs/datasets/package_reference/main_classes. Checksums are
-of the files from which the dataset was made.
+Its fields are those of `DatasetInfo`: https://huggingface.co/docs/datasets/package_reference/main_classes. Checksums
+are of the files from which the dataset was made.
 """
 
 from __future__ import annotations

@@ -84,7 +84,9 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
     for node, profile in _conforms_to(graph, work):
         missing = [one for one in _MINIMUM if not any(True for _ in graph.values(work, one))]
         if _BIOSCHEMAS in profile.lower() and missing:
-            yield Problem(f"the Bioschemas profile that is named here asks for {listing(missing, most=9)}", node.pointer)
+            yield Problem(
+                f"the Bioschemas profile that is named here asks for {listing(missing, most=9)}", node.pointer
+            )
 
 
 FORMAT = Format(

@@ -1,7 +1,7 @@
 """schema.org metadata of a dataset in the JSON-LD of a web page, as landing pages give them to search engines.
 
-How: https://developers.google.com/search/docs/appearance/structured-data/dataset. A page may hold several scripts, on the
-site, the way to it and the dataset; the first that has a dataset, or else a catalogue, speaks.
+How: https://developers.google.com/search/docs/appearance/structured-data/dataset. A page may hold several scripts, on
+the site, the way to it and the dataset; the first that has a dataset, or else a catalogue, speaks.
 """
 
 from __future__ import annotations
