@@ -152,11 +152,15 @@ class Terms:
 
 
 class _Check(NamedTuple):
-    """One file: its terms, its dataset, its version, and the entities that references may lead to."""
+    """One file: its terms, its dataset, its version, and the entities that references may lead to.
+
+    `by_name` says that references go by name: as in 0.8, and in early files of 1.0, which have no `@id` at all.
+    """
 
     terms: Terms
     work: Node
     version: str
+    by_name: bool
     known: dict[str, Node]
 
     @property
@@ -169,7 +173,9 @@ def problems(root: Node, work: Node) -> Iterator[Problem]:
     """What is wrong with the file; `work` is its dataset."""
     terms = Terms(root)
     version = _version(terms, work)
-    check = _Check(terms, work, version, {})
+    described = [*terms.all(work, "distribution"), *terms.all(work, "recordSet")]
+    by_name = version == "0.8" or not any(entity_id(one) for one in described)
+    check = _Check(terms, work, version, by_name, {})
     _index(check)
     yield from _context(root, check)
     yield from _dataset(check)
@@ -201,14 +207,14 @@ def _index(check: _Check) -> None:
 
 
 def _remember(check: _Check, node: Node) -> None:
-    name = _called(node) if check.is_old else _plain(entity_id(node))
+    name = _called(node) if check.by_name else _plain(entity_id(node))
     if name:
         check.known.setdefault(name, node)
 
 
 def _index_fields(check: _Check, parent: Node, term: str) -> None:
     for field in check.terms.all(parent, term):
-        if check.is_old:
+        if check.by_name and not entity_id(field):
             check.known.setdefault(f"{_called(parent)}/{_called(field)}", field)
         else:
             _remember(check, field)
@@ -471,7 +477,7 @@ def _record_set(check: _Check, node: Node) -> Iterator[Problem]:
         yield Problem(f"{_title(node)} has no `field`", terms.get(node, "field").pointer, advice=True)
     for one in terms.all(node, "key"):
         within = f"{_called(node)}/{_conforming(one)}"
-        for problem in () if check.is_old and within in check.known else _reference(check, one):
+        for problem in () if within in check.known else _reference(check, one):
             yield problem._replace(advice=True)
     yield from _data(check, node, fields)
     for field in fields:

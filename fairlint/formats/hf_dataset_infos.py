@@ -32,7 +32,7 @@ def read(root: Node, describe: Describer) -> None:
             seen.add(page)
             describe.location(info["homepage"], "landing")
         for url, file in info["download_checksums"].members():
-            if url not in seen:
+            if url not in seen and isinstance(file.value, dict):
                 seen.add(url)
                 digest = checksum(file["checksum"].text(), "sha256")
                 describe.described_file(file, url, size=file["num_bytes"].text(), checksum=digest)
