@@ -85,6 +85,7 @@ _TRANSFORMS = (*_TEXT_TRANSFORMS, "readLines", "unArchive", "samplingRate", "del
 _CHECKSUMS = ("sha256", "md5")
 _OLD_NAME = r"[a-zA-Z0-9_.-]{1,255}"
 _LONGEST_PATTERN = 2000
+_MANY = 300
 
 
 class Name(NamedTuple):
@@ -162,6 +163,7 @@ class _Check(NamedTuple):
     version: str
     by_name: bool
     known: dict[str, Node]
+    owners: dict[str, str]  # the record set of each field, by the pointer of the field
 
     @property
     def is_old(self) -> bool:
@@ -175,7 +177,7 @@ def problems(root: Node, work: Node) -> Iterator[Problem]:
     version = _version(terms, work)
     described = [*terms.all(work, "distribution"), *terms.all(work, "recordSet")]
     by_name = version == "0.8" or not any(entity_id(one) for one in described)
-    check = _Check(terms, work, version, by_name, {})
+    check = _Check(terms, work, version, by_name, {}, {})
     _index(check)
     yield from _context(root, check)
     yield from _dataset(check)
@@ -203,7 +205,7 @@ def _index(check: _Check) -> None:
         _remember(check, node)
     for records in terms.all(check.work, "recordSet"):
         _remember(check, records)
-        _index_fields(check, records, "field")
+        _index_fields(check, records, "field", _called(records))
 
 
 def _remember(check: _Check, node: Node) -> None:
@@ -212,13 +214,14 @@ def _remember(check: _Check, node: Node) -> None:
         check.known.setdefault(name, node)
 
 
-def _index_fields(check: _Check, parent: Node, term: str) -> None:
+def _index_fields(check: _Check, parent: Node, term: str, owner: str) -> None:
     for field in check.terms.all(parent, term):
+        check.owners[field.pointer] = owner
         if check.by_name and not entity_id(field):
             check.known.setdefault(f"{_called(parent)}/{_called(field)}", field)
         else:
             _remember(check, field)
-        _index_fields(check, field, "subField")
+        _index_fields(check, field, "subField", owner)
 
 
 def _called(node: Node) -> str:
@@ -258,10 +261,11 @@ def _undefined(check: _Check) -> Iterator[Problem]:
     yield from _undefined_prefixes(check)
     if found:
         key, node = next(iter(found.items()))
-        terms = listing((f"`{one}`" for one in found), most=20)
-        to_add = f'"{key}": ' + _DEFINITIONS.get(key, f'"cr:{key}"')
-        message = f"{terms}: the `@context` does not make this a term of Croissant; add {to_add}"
-        yield Problem(message + (" and so on" if len(found) > 1 else "") + " to it", node.pointer)
+        names = listing((f"`{one}`" for one in found), most=20)
+        several = len(found) > 1
+        to_add = f'"{key}": ' + _DEFINITIONS.get(key, f'"cr:{key}"') + " and so on" * several
+        what = "terms" if several else "a term"
+        yield Problem(f"the `@context` does not make {names} {what} of Croissant; add {to_add} to it", node.pointer)
 
 
 def _undefined_prefixes(check: _Check) -> Iterator[Problem]:
@@ -555,10 +559,7 @@ def _parent(check: _Check, name: str) -> str:
     node = check.known.get(name)
     if node is None:
         return ""
-    if any(one.local == "Field" for one in check.terms.types(node)):
-        owner = node.pointer.split("/field/", 1)[0]
-        return next((called for called, one in check.known.items() if one.pointer == owner), name)
-    return name
+    return check.owners.get(node.pointer, name)
 
 
 # Fields.
@@ -726,8 +727,12 @@ def _pattern(node: Node) -> Iterator[Problem]:
         return
     if len(node.value) > _LONGEST_PATTERN or re.search(r"\(\?<[A-Za-z]", node.value):  # named groups of other dialects
         return
+    import warnings
+
     try:
-        re.compile(node.value)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what a later Python will read differently is no fault of the file
+            re.compile(node.value)
     except (re.error, OverflowError, RecursionError) as error:
         yield Problem(f"{quoted(node.value)} is no regular expression: {error}", node.pointer)
 
@@ -749,14 +754,20 @@ def _reference(check: _Check, node: Node) -> Iterator[Problem]:
         return
     if check.is_old and name.startswith("#{"):
         return
+    place = node["@id"].pointer if is_object(node) and name else node.pointer
+    yield Problem(f"{_shown(node)} refers to nothing that is described in this file{_near(check, name)}", place)
+
+
+def _near(check: _Check, name: str) -> str:
+    """What a dangling reference may mean; not told in files with so many names that looking takes long."""
+    if len(check.known) > _MANY:
+        return ""
+    if any(_called(one) == name for term in ("distribution", "recordSet") for one in check.terms.all(check.work, term)):
+        return "; what has this name has no such `@id`"
     from difflib import get_close_matches
 
     near = get_close_matches(name, check.known, n=1, cutoff=0.7)
-    hint = f"; did you mean {quoted(near[0])}?" if near else ""
-    if any(_called(one) == name for term in ("distribution", "recordSet") for one in check.terms.all(check.work, term)):
-        hint = "; what has this name has no such `@id`"
-    place = node["@id"].pointer if is_object(node) and name else node.pointer
-    yield Problem(f"{_shown(node)} refers to nothing that is described in this file{hint}", place)
+    return f"; did you mean {quoted(near[0])}?" if near else ""
 
 
 # Words and names.
