@@ -137,11 +137,9 @@ class Terms:
 
     def get(self, node: Node, term: str) -> Node:
         """The value of a term; a missing node, with the pointer that it would have, where there is none."""
-        if is_object(node):
-            for key, value in node.members():
-                if key == term or (not key.startswith("@") and self.name(key).local == term):
-                    return value
-        return node[term]
+        keys = node.value if isinstance(node.value, dict) and term not in node.value else ()
+        meant = (key for key in keys if not key.startswith("@") and self.name(key).local == term)
+        return node[next(meant, term)]
 
     def all(self, node: Node, term: str) -> list[Node]:
         """The values of a term, a list opened."""
@@ -253,12 +251,13 @@ def _context(root: Node, check: _Check) -> Iterator[Problem]:
 def _undefined(check: _Check) -> Iterator[Problem]:
     """Keys of Croissant that the context leads elsewhere: each is named where it first stands."""
     found: dict[str, Node] = {}
-    for key, value in _keys_of(check.work):
+    keys = list(_keys_of(check.work))
+    for key, value in keys:
         if key in _KEYS and key not in found and check.terms.name(key).vocabulary != "cr":
             found[key] = value
         if key in _DEFINITIONS and key not in found and _is_untyped(check.terms, key):
             found[key] = value
-    yield from _undefined_prefixes(check)
+    yield from _undefined_prefixes(check, keys)
     if found:
         key, node = next(iter(found.items()))
         names = listing((f"`{one}`" for one in found), most=20)
@@ -268,11 +267,11 @@ def _undefined(check: _Check) -> Iterator[Problem]:
         yield Problem(f"the `@context` does not make {names} {what} of Croissant; add {to_add} to it", node.pointer)
 
 
-def _undefined_prefixes(check: _Check) -> Iterator[Problem]:
+def _undefined_prefixes(check: _Check, keys: list[tuple[str, Node]]) -> Iterator[Problem]:
     """Prefixes of types and of definitions that the context does not define: each where it first stands."""
     defined = check.terms.context
     seen = set(defined)
-    for node in _prefixed(check):
+    for node in _prefixed(check, keys):
         prefix = node.text().partition(":")[0]
         if prefix in _PREFIXES and prefix not in seen:
             seen.add(prefix)
@@ -280,12 +279,13 @@ def _undefined_prefixes(check: _Check) -> Iterator[Problem]:
             yield Problem(f"{message}{quoted(_PREFIXES[prefix])} to it", node.pointer)
 
 
-def _prefixed(check: _Check) -> Iterator[Node]:
+def _prefixed(check: _Check, keys: list[tuple[str, Node]]) -> Iterator[Node]:
+    """What may stand with a prefix: types first, then the definitions of the keys in use."""
     yield from check.work["@type"].each()
-    for key, value in _keys_of(check.work):
+    for key, value in keys:
         if key in ("@type", "dataType"):
             yield from value.each()
-    for key, value in _keys_of(check.work):
+    for key, value in keys:
         definition = check.terms.context.get(key)
         if isinstance(definition, dict):
             definition = definition.get("@id")
