@@ -110,7 +110,7 @@ def _reason(error: Any) -> str:
     if kind.name == "enum":
         return f"{value} is not a value that the format knows; {_known(error.instance, kind.options)}"
     if kind.name == "type":
-        wanted = " or ".join(_TYPES.get(one, one) for one in kind.types)
+        wanted = " or ".join(_TYPES.get(one, one) for one in kind.types if one != "null" or len(kind.types) == 1)
         quotes = "; put it in quotes" if "string" in kind.types and isinstance(error.instance, int | float) else ""
         return f"{value} stands where the format wants {wanted}{quotes}"
     if kind.name == "pattern":

@@ -39,7 +39,7 @@ class Format(NamedTuple):
     `XmlNode`, or what else its syntax has). `names` prove the format by themselves: they count at any depth, and a file
     that isn't what such a name says is invalid rather than something else; a name may hold its folder. `globs` are
     names that other files have, too, and count only where a dataset keeps its metadata; with `marks`, only files that
-    hold one of these words near their start. All are in lower case.
+    hold one of these words near their start, or start with it where a mark begins with `^`. All are in lower case.
     """
 
     id: str
@@ -82,12 +82,17 @@ class Format(NamedTuple):
 
     def is_marked(self, text: str) -> bool:
         """Whether the start of a file, in lower case, has one of the marks; True when the format has none."""
-        return not self.marks or any(one in text for one in self.marks)
+        return not self.marks or any(_is_marked(text, one) for one in self.marks)
 
     def syntax_of(self, path: str) -> str:
         """The syntax in which a file of this name is written."""
         name = path.lower().rpartition("/")[2]
         return next((syntax for suffix, syntax in self.syntaxes.items() if name.endswith(suffix)), self.syntax)
+
+
+def _is_marked(text: str, mark: str) -> bool:
+    """Whether a text has a mark; a byte order mark, here still as bytes, is no part of its start."""
+    return text.removeprefix("\xef\xbb\xbf").startswith(mark[1:]) if mark[0] == "^" else mark in text
 
 
 def _matches(name: str, glob: str) -> bool:

@@ -58,6 +58,7 @@ _SOURCES = {
     "prov:wasDerivedFrom": "prov:wasDerivedFrom",
     "prov:hadPrimarySource": "prov:hadPrimarySource",
 }
+_ACTIVITIES = ("wasGeneratedBy", "prov:wasGeneratedBy")
 _METHODS = ("measurementTechnique", "measurementMethod")
 # Dublin Core's term for the resource that this one is a version of: what a concept DOI names.
 _CONCEPTS = ("isVersionOf", "dct:isVersionOf", "dcterms:isVersionOf")
@@ -88,6 +89,8 @@ def read_downloads(graph: Graph, work: Node, describe: Describer) -> None:
             describe.described_file(node, path, **graph.file_details(node))
             if is_absolute(path):
                 describe.location(place, "download", path)
+        for licence in graph.values(node, "license"):
+            describe.licence(licence, graph.licence(licence), scope="file")
 
 
 def _download_places(graph: Graph, node: Node) -> list[Node]:
@@ -194,6 +197,8 @@ def _is_elsewhere(part: Node) -> bool:
 def _read_provenance(graph: Graph, work: Node, describe: Describer) -> None:
     for node in graph.values(work, *_SOURCES):
         describe.provenance("source", node, graph.label(node))
+    for node in graph.values(work, *_ACTIVITIES):
+        describe.provenance("activity", node, graph.label(node) or graph.text(node, "description", "prov:label"))
     variables = [one for one in graph.values(work, "variableMeasured") if is_object(one)]
     for described in (work, *variables):
         for node in graph.values(described, *_METHODS):

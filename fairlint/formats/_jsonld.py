@@ -13,11 +13,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from fairlint.documents import Node
+from fairlint.formats import Problem
 from fairlint.formats._common import agent_identifiers, best_licence, checksum, with_scheme
+from fairlint.vocabulary.contexts import unknown_contexts
 from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.terms import find_term
+from fairlint.wording import quoted
 
-# Prefixes under which contexts in use bind the terms of schema.org and, at the end, CodeMeta.
+# Prefixes under which contexts in use bind the terms of schema.org and, at the end, CodeMeta and Croissant.
 _PREFIXES = (
     "",
     "schema:",
@@ -27,12 +30,26 @@ _PREFIXES = (
     "https://schema.org/",
     "codemeta:",
     "https://codemeta.github.io/terms/",
+    "cr:",
+    "http://mlcommons.org/croissant/",
 )
 _NOT_A_LANGUAGE = {"id", "url"}
 _LANGUAGE_KEY = r"@none|[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}"
 _ABSOLUTE = r"[A-Za-z][A-Za-z0-9+.-]+:"
 _NO_IDENTIFIER = {"none", "file", "email"}
 _ORGANISATIONS = ("Organization", "Corporation", "Consortium", "CollegeOrUniversity", "NGO", "Project")
+# What Hugging Face puts among the keywords of the JSON-LD that it makes: facts that have fields of their own. The words
+# are noise only beside these labels, with which it marks every dataset.
+_MADE_BY_HUGGING_FACE = {"Croissant", "Datasets", "mlcroissant"}
+_NO_KEYWORD = (
+    r"(?i)(?:annotations_creators|format|language|language_creators|libraries|library|license|modality|multilinguality"
+    r"|region|size_categories|source_datasets|task_categories|task_ids):.+|\W*region: \w\w|arxiv:.+|doi:.+"
+)
+_NO_KEYWORD_THERE = (
+    r"Croissant|Datasets|mlcroissant|Dask|Polars|pandas|imagefolder|audiofolder|videofolder|webdataset"
+    r"|csv|json|parquet|optimized-parquet|[<>]? ?\d+[KMBT](?: ?- ?\d+[KMBT])?"
+    r"|mit|apache-[\d.]+|cc0-[\d.]+|cc-by(?:-\w\w)*-[\d.]+|[al]?gpl-[\d.]+|odbl|odc-by|openrail|other|unknown"
+)
 _CHECKSUMS = ("sha512", "sha384", "sha256", "sha1", "md5")
 
 Details = dict[str, Any]
@@ -77,6 +94,26 @@ def is_object(node: Node) -> bool:
 def is_absolute(identifier: str) -> bool:
     """Whether an `@id` is an absolute IRI, and no blank node, fragment or path (nor a Windows drive)."""
     return bool(re.match(_ABSOLUTE, identifier))
+
+
+def is_keyword(label: str, generated: bool = False) -> bool:
+    """Whether a word among the keywords is one, and not a tag by which Hugging Face repeats another field.
+
+    `generated` says that the keywords are those that Hugging Face made.
+
+    >>> [is_keyword(one) for one in ("bats", "license:mit", "size_categories:n<1K", "region:us", "mit")]
+    [True, False, False, False, True]
+    >>> is_keyword("mit", generated=True)
+    False
+    """
+    return not re.fullmatch(_NO_KEYWORD, label) and not (generated and re.fullmatch(_NO_KEYWORD_THERE, label))
+
+
+def foreign_contexts(root: Node) -> Iterator[Problem]:
+    """Advice on each remote context that is not known by heart: nothing is fetched, so its terms stay strange."""
+    for pointer, iri in unknown_contexts(root):
+        message = f"the context {quoted(iri)} is not known here and is never fetched; its terms are not understood"
+        yield Problem(message, pointer, advice=True)
 
 
 def contexts(root: Node) -> str:
@@ -239,9 +276,11 @@ class Graph(NamedTuple):
             if is_object(node) and not _is_language_map(node.value):
                 yield self.defined_term(node)
         literals = list(self.literals(entity, *terms))
+        generated = not _MADE_BY_HUGGING_FACE.isdisjoint(one.text() for one in literals)
         for node in literals:
             for label in re.split(r"[,;]", node.text()) if len(nodes) == 1 else [node.text()]:
-                yield node, label.strip(), "", ""
+                if is_keyword(label.strip(), generated):
+                    yield node, label.strip(), "", ""
 
     def defined_term(self, node: Node) -> tuple[Node, str, str, str]:
         """A DefinedTerm as `keywords` gives it."""

@@ -6,11 +6,14 @@ https://doi.org/10.5063/schema/codemeta-2.0. What isn't CodeMeta's own is schema
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
-from fairlint.formats import Format
+from fairlint.formats import Format, Problem
 from fairlint.formats._creative_work import read_creative_work, read_downloads
-from fairlint.formats._jsonld import Graph, contexts, types
+from fairlint.formats._jsonld import Graph, contexts, foreign_contexts, types
 
 _SUBJECTS = {"SoftwareSourceCode": "software", "SoftwareApplication": "software", "Dataset": "dataset"}
 
@@ -46,6 +49,11 @@ def _read_download(graph: Graph, work: Node, describe: Describer) -> None:
             describe.described_file(node, graph.identifier(node), **facts)
 
 
+def check(root: Node, beside: Beside) -> Iterator[Problem]:
+    """What no schema can say: contexts that are not known."""
+    yield from foreign_contexts(root)
+
+
 FORMAT = Format(
     id="codemeta",
     title="CodeMeta",
@@ -54,6 +62,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     schema="codemeta.schema.json",
+    check=check,
     linked=True,
     software=True,
     keys={

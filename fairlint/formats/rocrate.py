@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
-from fairlint.formats import Format
+from fairlint.formats import Format, Problem
 from fairlint.formats._creative_work import FILE_TYPES, read_creative_work, read_downloads
-from fairlint.formats._jsonld import Graph, contexts, entity_id, is_absolute, types
+from fairlint.formats._jsonld import Graph, contexts, entity_id, foreign_contexts, is_absolute, types
 
 _DESCRIPTORS = ("ro-crate-metadata.json", "ro-crate-metadata.jsonld")
 _PROFILE = "https://w3id.org/ro/crate/"
@@ -130,6 +131,11 @@ def _read_action(graph: Graph, work: Node, action: Node, describe: Describer) ->
             describe.provenance("source", node, graph.label(node) or _path(node))
 
 
+def check(root: Node, beside: Beside) -> Iterator[Problem]:
+    """What no schema can say: contexts that are not known."""
+    yield from foreign_contexts(root)
+
+
 FORMAT = Format(
     id="ro-crate",
     title="RO-Crate",
@@ -139,6 +145,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     schema="ro-crate.schema.json",
+    check=check,
     harvest=frozenset({"schema.org"}),
     linked=True,
     keys={

@@ -2,19 +2,27 @@
 
 Terms: https://schema.org/Dataset; use: https://developers.google.com/search/docs/appearance/structured-data/dataset
 and https://github.com/ESIPFed/science-on-schema.org/blob/main/guides/Dataset.md. RO-Crate, CodeMeta and
-Croissant build on schema.org too; their files have readers of their own.
+Croissant build on schema.org too; their files have readers of their own. Bioschemas are profiles of schema.org:
+https://bioschemas.org/profiles/Dataset.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
-from fairlint.formats import Format
+from fairlint.formats import Format, Problem
 from fairlint.formats._creative_work import read_creative_work, read_downloads
-from fairlint.formats._jsonld import Graph, contexts, entity_id, types
+from fairlint.formats._jsonld import Graph, contexts, entity_id, foreign_contexts, types
+from fairlint.wording import listing
 
 _SUBJECTS = ({"Dataset"}, {"DataCatalog"})
 _OTHER_FORMATS = ("w3id.org/ro/crate/", "codemeta", "mlcommons.org")
+# What the Bioschemas profile for datasets, 1.0, calls minimum.
+_BIOSCHEMAS = "bioschemas.org/profiles/dataset/"
+_MINIMUM = ("name", "description", "url", "identifier", "keywords", "license")
 
 
 def recognises(root: Node) -> bool:
@@ -57,9 +65,28 @@ def _referenced(graph: Graph) -> set[str]:
     }
 
 
+def _conforms_to(graph: Graph, work: Node) -> Iterator[tuple[Node, str]]:
+    for node in graph.values(work, "conformsTo", "dct:conformsTo", "http://purl.org/dc/terms/conformsTo"):
+        yield node, entity_id(node) or node.text()
+
+
 def _is_croissant(graph: Graph, work: Node) -> bool:
-    conforms = (entity_id(one) or one.text() for one in graph.values(work, "conformsTo", "dct:conformsTo"))
-    return any("mlcommons.org/croissant" in one for one in conforms)
+    return any("mlcommons.org/croissant" in one for _, one in _conforms_to(graph, work))
+
+
+def check(root: Node, beside: Beside) -> Iterator[Problem]:
+    """Contexts that are not known, and what a Bioschemas profile asks for that the file says to follow."""
+    yield from foreign_contexts(root)
+    graph = Graph.of(root)
+    work = _work(graph)
+    if work is None:
+        return
+    for node, profile in _conforms_to(graph, work):
+        missing = [one for one in _MINIMUM if not any(True for _ in graph.values(work, one))]
+        if _BIOSCHEMAS in profile.lower() and missing:
+            yield Problem(
+                f"the Bioschemas profile that is named here asks for {listing(missing, most=9)}", node.pointer
+            )
 
 
 FORMAT = Format(
@@ -71,6 +98,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     schema="schema-org.schema.json",
+    check=check,
     harvest=frozenset({"schema.org"}),
     linked=True,
     keys={
