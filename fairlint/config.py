@@ -150,7 +150,7 @@ def _requirements(path: str, tables: Any) -> tuple[Requirement, ...]:
 
 def checked(config: Config) -> Config:
     """Refuse what names nothing: unknown rules, an unknown repository, a minimum score with a selection."""
-    from fairlint.plugins import rules_of
+    from fairlint.plugins import all_rules, rules_of
     from fairlint.rulebook import PRINCIPLES
     from fairlint.vocabulary.repositories import repository, repository_ids
 
@@ -161,6 +161,7 @@ def checked(config: Config) -> Config:
     for name in (*config.select, *(one.rule for one in config.ignore)):
         if name not in known:
             raise ConfigError(f"there is no rule or principle {name!r}{where}{did_you_mean(name, known)}")
+    known = [*all_rules(config.rules), *PRINCIPLES, *"FAIR"]
     for name in (*policy.leave_out, *policy.priorities):
         if name not in known:
             raise ConfigError(f"the profile {policy.name}: there is no rule {name!r}{did_you_mean(name, known)}")
