@@ -1,0 +1,133 @@
+"""Gather all texts that fairlint shows, and update and compile the German catalogue: `python tools/translations.py`.
+
+New texts come in untranslated, changed ones keep nothing: a test fails until each has its German. `--check` writes
+nothing and exits with 1 when the catalogue is not what it would write.
+"""
+
+from __future__ import annotations
+
+import inspect
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from fairlint.cli import COMMANDS, main
+from fairlint.plugins import all_rules
+from fairlint.profile import load_profile, profile_names
+from fairlint.rulebook import PRINCIPLES
+
+ROOT = Path(__file__).parent.parent
+PO = ROOT / "fairlint/locale/de/LC_MESSAGES/fairlint.po"
+MO = PO.with_suffix(".mo")
+KEYWORDS = {"_": None, "n_": (1, 2), "later": None, "counted": (2, 3), "gettext": None, "ngettext": (1, 2)}
+METHODS = [("**/templates/*.html", "jinja2"), ("**.py", "python")]
+HEADER = "# German of fairlint. Written by tools/translations.py, apart from the translations themselves."
+
+Text = str | tuple[str, str]
+
+
+def texts() -> Iterator[tuple[Text, str]]:
+    """All texts, singular and plural as a pair, each with the place where it stands."""
+    for folder in ("fairlint", "rules"):
+        found = extract_from_dir(ROOT / folder, METHODS, keywords=KEYWORDS, options_map={})
+        for name, _, message, _, _ in found:
+            yield message, f"{folder}/{name}"  # no lines: they would change the file with every edit
+    yield from _of_rules()
+    yield from _of_commands()
+    for title in PRINCIPLES.values():
+        yield title, "fairlint/rulebook.py"
+    for profile in map(load_profile, profile_names()):
+        for text in (profile.title, profile.description, *(one.message for one in profile.require)):
+            yield text, f"fairlint/profiles/{profile.name}.toml"
+
+
+def _of_rules() -> Iterator[tuple[Text, str]]:
+    for rule in all_rules().values():
+        place = f"rules/{Path(rule.file).name}"
+        for text in (rule.title, rule.why, rule.fix):
+            yield text, place
+
+
+def _of_commands() -> Iterator[tuple[Text, str]]:
+    context = click.Context(main)
+    for name in (None, *COMMANDS):
+        command = main.get_command(context, name) if name else main
+        place = f"fairlint/cli/{name or '__init__'}.py"
+        assert command is not None
+        for text in (command.help, *(getattr(one, "help", None) for one in command.params)):
+            if text:
+                yield inspect.cleandoc(text), place
+
+
+def catalogue(old: Catalog) -> Catalog:
+    """The catalogue of all texts, with the translations that `old` has."""
+    new = Catalog(locale="de", domain="fairlint", project="fairlint", header_comment=HEADER, fuzzy=False)
+    known = {message.id: message.string for message in old if message.id}
+    places: dict[Text, list[str]] = {}
+    for text, place in texts():
+        places.setdefault(text, []).append(place)
+    for text, where in sorted(places.items(), key=lambda one: (sorted(set(one[1]))[0], str(one[0]))):
+        new.add(text, known.get(text), locations=[(place, None) for place in sorted(set(where))])
+    return new
+
+
+def missing(catalogue: Catalog) -> list[Text]:
+    """The texts without German."""
+    return [one.id for one in catalogue if one.id and not all(_strings(one.string))]
+
+
+def _strings(string: str | Iterable[str] | None) -> Iterable[str]:
+    return [string or ""] if string is None or isinstance(string, str) else string
+
+
+def read() -> Catalog:
+    """The catalogue as it is."""
+    if not PO.exists():
+        return Catalog(locale="de")
+    with open(PO, encoding="utf-8") as file:
+        return read_po(file, locale="de")
+
+
+def written(catalogue: Catalog) -> tuple[bytes, bytes]:
+    """The catalogue as the bytes of its two files; no date in them, so that equal texts make equal files."""
+    text, binary = io.BytesIO(), io.BytesIO()
+    write_po(text, catalogue, width=120, omit_header=True)
+    header = f'{HEADER}\nmsgid ""\nmsgstr ""\n' + "".join(
+        f'"{line}\\n"\n'
+        for line in (
+            "Project-Id-Version: fairlint",
+            "Language: de",
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: 8bit",
+            "Plural-Forms: nplurals=2; plural=(n != 1);",
+        )
+    )
+    po = header.encode() + b"\n" + text.getvalue()
+    write_mo(binary, read_po(io.BytesIO(po), locale="de"))
+    return po, binary.getvalue()
+
+
+def main_() -> None:
+    """Update both files, or say whether they are as they should be."""
+    new = catalogue(read())
+    po, mo = written(new)
+    if "--check" in sys.argv:
+        fresh = PO.exists() and PO.read_bytes() == po and MO.exists() and MO.read_bytes() == mo
+        sys.exit(0 if fresh and not missing(new) else 1)
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    PO.write_bytes(po)
+    MO.write_bytes(mo)
+    for one in missing(new):
+        print(f"no German: {one}")
+
+
+if __name__ == "__main__":
+    main_()
