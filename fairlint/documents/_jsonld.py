@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fairlint.documents._json import locate_json, parse_json
 from fairlint.documents._nodes import Node
 from fairlint.documents._places import Syntax
-from fairlint.documents._triples import RDF, RDF_TYPE, XSD, Enough, Term, Triples, base_of, resolve
+from fairlint.documents._triples import RDF_TYPE, XSD, Enough, Term, Triples, base_of, resolve
 from fairlint.vocabulary.contexts import known_context, remote_contexts
 from fairlint.vocabulary.namespaces import namespace
 
 if TYPE_CHECKING:
-    from fairlint.documents import Document
+    pass
 
 _KEYWORDS = {
     "@base", "@container", "@context", "@graph", "@id", "@import", "@included", "@index", "@json", "@language",
@@ -94,7 +94,7 @@ class _Reader:
     """Expands a document (JSON-LD 1.1 Processing Algorithms, section 5.1.2) straight into statements."""
 
     def __init__(self, base: str) -> None:
-        self.triples = Triples(base)
+        self.triples = Triples(base, "jsonld")
 
     def document(self, root: Node) -> None:
         context = _Context({}, self.triples.base)
@@ -136,7 +136,9 @@ class _Reader:
         plain = {key: value for key, value in local.value.items() if key[:1] != "@"}
         for _ in range(2):  # words may build on words that come later
             for key, value in plain.items():
-                active.words[key] = _define(active, key, value)
+                active.words[key] = word = _define(active, key, value)
+                if word.iri.endswith(("#", "/")):
+                    self.triples.namespaces.add(word.iri)
         return active
 
     def node(self, node: Node, context: _Context) -> Term | None:

@@ -26,7 +26,7 @@ def _line() -> re.Pattern[str]:
 
 def parse_ntriples(text: str, base: str) -> Triples:
     """Parse N-Triples; raises `Unreadable` at the first line that is none."""
-    triples = Triples(base)
+    triples = Triples(base, "ntriples")
     with suppress(Enough):
         for number, line in enumerate(text.split("\n"), 1):
             line = line.rstrip("\r")

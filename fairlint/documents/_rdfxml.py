@@ -48,7 +48,7 @@ class _Element:
         return self.attributes.get(RDF + name)
 
 
-def _read_tree(text: str) -> _Element:
+def _read_tree(text: str, namespaces: set[str]) -> _Element:
     from xml.parsers import expat
 
     parser = expat.ParserCreate(encoding="utf-8", namespace_separator="}")
@@ -75,6 +75,7 @@ def _read_tree(text: str) -> _Element:
     def data(text: str) -> None:
         open_elements[-1].text += text
 
+    parser.StartNamespaceDeclHandler = lambda _, iri: namespaces.add(iri or "")
     parser.EntityDeclHandler = refuse
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, data
@@ -94,7 +95,7 @@ class _Reader:
     """Walks the elements; nodes and properties alternate (section 2.1 of the specification)."""
 
     def __init__(self, base: str) -> None:
-        self.triples = Triples(base)
+        self.triples = Triples(base, "rdfxml")
 
     def document(self, root: _Element, base: str) -> None:
         if root.name == RDF + "RDF":
@@ -138,7 +139,9 @@ class _Reader:
                 name = f"{RDF}_{count}"
             if ":" not in name:
                 at = Position(one.line, one.column)
-                raise Unreadable(f"not valid RDF/XML: the element {name} has no namespace, so that it means nothing", at)
+                raise Unreadable(
+                    f"not valid RDF/XML: the element {name} has no namespace, so that it means nothing", at
+                )
             self._property(one, subject, name, base, language)
 
     def _property(self, element: _Element, subject: str, name: str, base: str, language: str) -> None:
@@ -198,8 +201,8 @@ def _is_property(name: str) -> bool:
 
 def parse_rdfxml(text: str, base: str) -> Triples:
     """Parse RDF/XML; raises `Unreadable`."""
-    root = _read_tree(text)
     reader = _Reader(base)
+    root = _read_tree(text, reader.triples.namespaces)
     with suppress(Enough):
         reader.document(root, base)
     return reader.triples

@@ -55,15 +55,18 @@ class Statement(NamedTuple):
 
 
 class Triples:
-    """The statements of a file in their order. `complete` is false when the file holds more than was read.
+    """The statements of a file in their order. `syntax` is that of the file, `complete` is false when the file holds more than was read.
 
-    `contexts` are the remote JSON-LD contexts that are not known, each with its place.
+    `namespaces` are those that the file declares a prefix for, `contexts` the remote JSON-LD contexts that are not
+    known, each with its place.
     """
 
-    def __init__(self, base: str = _ROOT) -> None:
+    def __init__(self, base: str = _ROOT, syntax: str = "turtle") -> None:
         self.base = base
+        self.syntax = syntax
         self.statements: list[Statement] = []
         self.places: dict[str, str] = {}
+        self.namespaces: set[str] = set()
         self.contexts: list[tuple[str, str]] = []
         self.complete = True
         self._blank = 0

@@ -52,16 +52,16 @@ class _Sink:
         self.lines = lines
         self.offset = 0  # of the object that is being read
 
-    def newSymbol(self, iri: str) -> _Iri:  # noqa: N802 # rdflib's name, as all below
+    def newSymbol(self, iri: str) -> _Iri:  # rdflib's name, as all below
         return _Iri(iri)
 
-    def newBlankNode(self, *_: Any, **__: Any) -> _Blank:  # noqa: N802
+    def newBlankNode(self, *_: Any, **__: Any) -> _Blank:
         return _Blank(self.triples.blank())
 
-    def newLiteral(self, text: str, datatype: Any = None, language: str | None = None) -> Term:  # noqa: N802
+    def newLiteral(self, text: str, datatype: Any = None, language: str | None = None) -> Term:
         return Term(text, "literal", language or "", str(datatype or ""))
 
-    def newList(self, items: list[Any], _: Any = None) -> _Iri | _Blank:  # noqa: N802
+    def newList(self, items: list[Any], _: Any = None) -> _Iri | _Blank:
         if not items:
             return _Iri(RDF + "nil")
         first = node = self.newBlankNode()
@@ -84,10 +84,16 @@ class _Sink:
             raise Unreadable(f"not valid Turtle: {what} must be an address, no text or number", _position(pointer))
         self.triples.add(str(subject), str(predicate), _term(value), pointer)
 
-    def bind(self, *_: Any) -> None:
-        """Prefixes are the file's own business."""
+    def bind(self, _: str, iri: bytes) -> None:
+        self.triples.namespaces.add(iri.decode("ascii"))
 
-    setDefaultNamespace = startDoc = endDoc = bind  # noqa: N815
+    def setDefaultNamespace(self, iri: bytes) -> None:
+        self.bind("", iri)
+
+    def startDoc(self, *_: Any) -> None:
+        """Nothing to do before the first statement, nor after the last."""
+
+    endDoc = startDoc
 
 
 def _term(value: Any) -> Term:
@@ -107,7 +113,7 @@ def _term(value: Any) -> Term:
 
 @cache
 def _parser_class() -> Any:
-    """rdflib's parser, made to remember where each object starts."""
+    """Rdflib's parser, made to remember where each object starts."""
     from rdflib.plugins.parsers.notation3 import SinkParser
 
     class Parser(SinkParser):
@@ -126,14 +132,14 @@ def _parser_class() -> Any:
             self.sink.triples.places.setdefault(str(subj), self.sink.lines.pointer(self.opened))
             return super().property_list(argstr, i, subj)
 
-        def node(self, argstr: str, i: int, res: Any, subjectAlready: Any = None) -> int:  # noqa: N803
+        def node(self, argstr: str, i: int, res: Any, subjectAlready: Any = None) -> int:
             outer, self.opened = self.opened, _start(argstr, i)
             try:
                 return super().node(argstr, i, res, subjectAlready)
             finally:
                 self.opened = outer
 
-        def objectList(self, argstr: str, i: int, res: Any) -> int:  # noqa: N802
+        def objectList(self, argstr: str, i: int, res: Any) -> int:
             outer, self.starts = self.starts, []
             try:
                 return super().objectList(argstr, i, res)
@@ -146,7 +152,7 @@ def _parser_class() -> Any:
             self.starts.append(start)
             return end
 
-        def makeStatement(self, quadruple: Any) -> None:  # noqa: N802
+        def makeStatement(self, quadruple: Any) -> None:
             _, predicate, subject, value = quadruple
             start = self.pending.pop() if self.pending else self.sink.offset
             self.sink.statement(subject, predicate, value, start)
@@ -165,7 +171,9 @@ def parse_turtle(text: str, base: str) -> Triples:
 
     triples = Triples(base)
     if len(text) > MAX_CHARACTERS:
-        raise Unreadable(f"larger than {MAX_CHARACTERS // 2**20} MiB of Turtle, which no metadata file should be; not read")
+        raise Unreadable(
+            f"larger than {MAX_CHARACTERS // 2**20} MiB of Turtle, which no metadata file should be; not read"
+        )
     parser = _parser_class()(_Sink(triples, Lines(text)), base)
     try:
         parser.loadBuf(text)

@@ -35,13 +35,19 @@ _KNOWN = (
     (r"(?:www\.)?researchobject\.(?:github\.io|org)/ro-crate/1\.\d/context\.jsonld", KnownContext("RO-Crate", _SCHEMA)),
     (r"w3id\.org/ro/terms/[\w.-]+(?:/context)?", KnownContext("RO-Crate terms", _SCHEMA)),
     (r"mlcommons\.org/croissant(?:/\d\.\d)?(?:/context)?", KnownContext("Croissant", _SCHEMA)),
-    (r"(?:w3id\.org/codemeta|doi\.org/(?:doi:)?10\.5063/schema/codemeta-)(?:/?[\d.]+)?", KnownContext("CodeMeta", _SCHEMA)),
+    (
+        r"(?:w3id\.org/codemeta|doi\.org/(?:doi:)?10\.5063/schema/codemeta-)(?:/?[\d.]+)?",
+        KnownContext("CodeMeta", _SCHEMA),
+    ),
     (r"raw\.githubusercontent\.com/codemeta/codemeta/.+\.jsonld", KnownContext("CodeMeta", _SCHEMA)),
     (r"(?:bioschemas\.org|.*/bioschemas/).*", KnownContext("Bioschemas", _SCHEMA)),
     (r"w3\.org/ns/csvw(?:\.jsonld)?", KnownContext("CSVW", ("csvw",))),
     (r"w3\.org/ns/dcat3?(?:\.jsonld)?", KnownContext("DCAT", _DCAT)),
     (r"project-open-data\.cio\.gov/v1\.1/(?:schema/)?(?:catalog|data)\.jsonld", KnownContext("DCAT-US", _DCAT)),
-    (r"(?:semiceu\.github\.io|data\.europa\.eu|raw\.githubusercontent\.com/semiceu)/.*dcat.*", KnownContext("DCAT-AP", _DCAT)),
+    (
+        r"(?:semiceu\.github\.io|data\.europa\.eu|raw\.githubusercontent\.com/semiceu)/.*dcat.*",
+        KnownContext("DCAT-AP", _DCAT),
+    ),
     (r"dcat-ap\.de/.*", KnownContext("DCAT-AP.de", _DCAT)),
 )
 
@@ -65,4 +71,6 @@ def remote_contexts(context: object, pointer: str = "") -> Iterator[tuple[str, s
 
 def unknown_context(address: str) -> str:
     """What to say of a context that is not known."""
-    return f"the context {address} is not fetched, and fairlint does not know it: words that only it defines are not read"
+    return (
+        f"the context {address} is not fetched, and fairlint does not know it: words that only it defines are not read"
+    )

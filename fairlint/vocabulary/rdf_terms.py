@@ -77,7 +77,12 @@ def classes_of(prefix: str) -> frozenset[str]:
     return frozenset(CLASSES.get(prefix, "").split())
 
 
-_PLAIN = {"fn": "vcard:fn", "hasEmail": "vcard:hasEmail", "hasURL": "vcard:hasURL", "hasTelephone": "vcard:hasTelephone"}
+_PLAIN = {
+    "fn": "vcard:fn",
+    "hasEmail": "vcard:hasEmail",
+    "hasURL": "vcard:hasURL",
+    "hasTelephone": "vcard:hasTelephone",
+}
 
 
 def find_plain(name: str, prefixes: tuple[str, ...]) -> str:
