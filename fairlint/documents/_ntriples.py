@@ -18,7 +18,8 @@ _ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 @cache
 def _line() -> re.Pattern[str]:
-    iri = r'<([^\x00-\x20<>"{}|^`\\]*(?:\\u[0-9A-Fa-f]{4}[^\x00-\x20<>"{}|^`\\]*|\\U[0-9A-Fa-f]{8}[^\x00-\x20<>"{}|^`\\]*)*)>'
+    plain = r'[^\x00-\x20<>"{}|^`\\]*'
+    iri = rf"<({plain}(?:\\(?:u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}){plain})*)>"
     blank = r"(_:[^\s<>\"]+?)"
     literal = r'"([^"\\\n\r]*(?:\\.[^"\\\n\r]*)*)"' + rf"(?:\^\^{iri}|@([A-Za-z]+(?:-[A-Za-z0-9]+)*))?"
     return re.compile(rf"[ \t]*(?:{iri}|{blank})[ \t]*{iri}[ \t]*(?:{iri}|{blank}|{literal})[ \t]*\.[ \t]*(?:#.*)?")
@@ -57,7 +58,7 @@ def _read(triples: Triples, line: str, number: int) -> None:
 
 
 def _unescape(text: str) -> str:
-    """Resolve `\\uXXXX` and the like; half a character, which an escape may name, becomes the replacement character."""
+    """Resolve escapes; half a character, which one may name, becomes the replacement character."""
     if "\\" not in text:
         return text
     return re.sub(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", _unescaped, text)

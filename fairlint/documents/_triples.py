@@ -55,10 +55,10 @@ class Statement(NamedTuple):
 
 
 class Triples:
-    """The statements of a file in their order. `syntax` is that of the file, `complete` is false when the file holds more than was read.
+    """The statements of a file in their order, with the name of its syntax.
 
-    `namespaces` are those that the file declares a prefix for, `contexts` the remote JSON-LD contexts that are not
-    known, each with its place.
+    `complete` is false when the file holds more than was read. `namespaces` are those that the file declares a prefix
+    for, `contexts` the remote JSON-LD contexts that are not known, each with its place.
     """
 
     def __init__(self, base: str = _ROOT, syntax: str = "turtle") -> None:

@@ -49,9 +49,9 @@ SHAPES = {
         _words("dct:publisher dcatde:contributorID"),
         _words("dcat:contactPoint dcat:distribution dcat:keyword dcat:theme dct:issued"),
         _words(
-            "dct:publisher dct:issued dct:modified dct:accrualPeriodicity dct:accessRights dcat:version dcatap:availability "
-            "dcat:granularity dcatde:qualityProcessURI dcat:temporalResolution dcat:spatialResolutionInMeters "
-            "owl:versionInfo"
+            "dct:publisher dct:issued dct:modified dct:accrualPeriodicity dct:accessRights dcat:version "
+            "dcatap:availability dcat:granularity dcatde:qualityProcessURI dcat:temporalResolution "
+            "dcat:spatialResolutionInMeters owl:versionInfo"
         ),
     ),
     "dcat:DatasetSeries": Shape(
@@ -77,9 +77,9 @@ SHAPES = {
         _words("dct:license"),
         _words("dct:title dct:format dct:license"),
         _words(
-            "dcat:byteSize dct:format dct:issued dct:modified dct:license dct:rights dcat:mediaType dcat:compressFormat "
-            "dcat:packageFormat spdx:checksum adms:status odrl:hasPolicy dcatap:availability dcatde:plannedAvailability "
-            "dcat:temporalResolution dcat:spatialResolutionInMeters"
+            "dcat:byteSize dct:format dct:issued dct:modified dct:license dct:rights dcat:mediaType "
+            "dcat:compressFormat dcat:packageFormat spdx:checksum adms:status odrl:hasPolicy dcatap:availability "
+            "dcatde:plannedAvailability dcat:temporalResolution dcat:spatialResolutionInMeters"
         ),
     ),
     "dcat:DataService": Shape(
@@ -157,19 +157,20 @@ _DATES |= frozenset(_words("schema:startDate schema:endDate"))
 _RESOURCES = frozenset(
     _words(
         "dcat:accessURL dcat:downloadURL dcat:landingPage dcat:endpointURL dcat:mediaType dcat:compressFormat "
-        "dcat:packageFormat dcat:theme dcat:themeTaxonomy dcat:distribution dcat:dataset dcat:contactPoint dcat:inSeries "
-        "dcat:accessService dcat:qualifiedRelation dct:license dct:accessRights dct:publisher dct:language "
-        "dct:format dct:accrualPeriodicity spdx:checksum spdx:algorithm dct:spatial dct:temporal foaf:homepage foaf:page "
-        "dcatap:availability dcatap:hvdCategory dcatap:applicableLegislation dcatde:contributorID dcatde:originator "
-        "dcatde:maintainer dcatde:contributor dcatde:plannedAvailability dcatde:politicalGeocodingURI "
-        "dcatde:politicalGeocodingLevelURI dcatde:qualityProcessURI dcat:granularity prov:qualifiedAttribution "
-        "prov:wasGeneratedBy prov:wasDerivedFrom odrl:hasPolicy foaf:primaryTopic"
+        "dcat:packageFormat dcat:theme dcat:themeTaxonomy dcat:distribution dcat:dataset dcat:contactPoint "
+        "dcat:inSeries dcat:accessService dcat:qualifiedRelation dct:license dct:accessRights dct:publisher "
+        "dct:language dct:format dct:accrualPeriodicity spdx:checksum spdx:algorithm dct:spatial dct:temporal "
+        "foaf:homepage foaf:page dcatap:availability dcatap:hvdCategory dcatap:applicableLegislation "
+        "dcatde:contributorID dcatde:originator dcatde:maintainer dcatde:contributor dcatde:plannedAvailability "
+        "dcatde:politicalGeocodingURI dcatde:politicalGeocodingLevelURI dcatde:qualityProcessURI dcat:granularity "
+        "prov:qualifiedAttribution prov:wasGeneratedBy prov:wasDerivedFrom odrl:hasPolicy foaf:primaryTopic"
     )
 )
 _RESOURCES_OF_PROFILES = frozenset(
     _words(
-        "dct:creator dct:contributor adms:identifier adms:status dct:rights dct:conformsTo dct:provenance dct:source dct:relation dct:references dct:isVersionOf "
-        "dct:hasVersion dct:isReferencedBy dct:type dct:hasPart dct:isPartOf adms:sample dcat:hadRole"
+        "dct:creator dct:contributor adms:identifier adms:status adms:sample dct:rights dct:conformsTo "
+        "dct:provenance dct:source dct:relation dct:references dct:isVersionOf dct:hasVersion dct:isReferencedBy "
+        "dct:type dct:hasPart dct:isPartOf dcat:hadRole"
     )
 )
 _ADDRESSES = frozenset(
@@ -177,8 +178,8 @@ _ADDRESSES = frozenset(
 )
 _NAMED = _ADDRESSES | frozenset(  # no blank nodes in DCAT-AP.de
     _words(
-        "dcatde:contributorID dcatde:plannedAvailability dcatde:politicalGeocodingURI dcatde:politicalGeocodingLevelURI "
-        "dcatde:qualityProcessURI dcat:granularity dcat:theme dct:references"
+        "dcatde:contributorID dcatde:plannedAvailability dcatde:politicalGeocodingURI "
+        "dcatde:politicalGeocodingLevelURI dcatde:qualityProcessURI dcat:granularity dcat:theme dct:references"
     )
 )
 
@@ -197,10 +198,10 @@ class Vocabulary(NamedTuple):
 
 
 _FREQUENCIES = (
-    "ANNUAL ANNUAL_2 ANNUAL_3 BIDECENNIAL BIENNIAL BIHOURLY BIMONTHLY BIWEEKLY CONT DAILY DAILY_2 DECENNIAL HOURLY IRREG "
-    "MONTHLY MONTHLY_2 MONTHLY_3 NEVER OP_DATPRO OTHER QUADRENNIAL QUARTERLY QUINQUENNIAL TRIDECENNIAL TRIENNIAL "
-    "TRIHOURLY UNKNOWN UPDATE_CONT WEEKLY WEEKLY_2 WEEKLY_3 WEEKLY_5 1MIN 5MIN 10MIN 15MIN 30MIN 12HRS AS_NEEDED "
-    "NOT_PLANNED"
+    "ANNUAL ANNUAL_2 ANNUAL_3 BIDECENNIAL BIENNIAL BIHOURLY BIMONTHLY BIWEEKLY CONT DAILY DAILY_2 DECENNIAL HOURLY "
+    "IRREG MONTHLY MONTHLY_2 MONTHLY_3 NEVER OP_DATPRO OTHER QUADRENNIAL QUARTERLY QUINQUENNIAL TRIDECENNIAL "
+    "TRIENNIAL TRIHOURLY UNKNOWN UPDATE_CONT WEEKLY WEEKLY_2 WEEKLY_3 WEEKLY_5 1MIN 5MIN 10MIN 15MIN 30MIN 12HRS "
+    "AS_NEEDED NOT_PLANNED"
 )
 _AVAILABILITY = Vocabulary(_EU + "planned-availability/", "AVAILABLE EXPERIMENTAL STABLE TEMPORARY OP_DATPRO", must=AP)
 _NEVER = GERMAN + 1
@@ -372,11 +373,9 @@ class _Check:
                 yield Problem(f"{name} is no term that fairlint knows in this vocabulary", place, advice=True)
         for one in resource.values("rdf:type"):
             prefix, _, local = shorten(one.object.value).partition(":")
-            if prefix in ("dcat", "dct", "foaf", "spdx", "adms") and local not in classes_of(prefix):
-                if near := _close(local, classes_of(prefix)):
-                    yield Problem(
-                        f"the class {prefix}:{local} does not exist; did you mean {prefix}:{near}?", one.pointer
-                    )
+            if (known := classes_of(prefix)) and local not in known and (near := _close(local, known)):
+                message = f"the class {prefix}:{local} does not exist; did you mean {prefix}:{near}?"
+                yield Problem(message, one.pointer)
 
     def _namespaces(self) -> Iterator[Problem]:
         """A namespace with https where it is http names nothing."""
@@ -448,8 +447,8 @@ class _Check:
             address = self._address(f"https://www.{_IANA}{example}")
             return f"{name} wants a media type as address, such as {address}, not the text {quoted(text)}"
         if vocabulary and vocabulary.stem:
-            example = _code_like(text, vocabulary)
-            return f"{name} wants an address, such as {self._address(vocabulary.stem + example)}, not the text {quoted(text)}"
+            example = self._address(vocabulary.stem + _code_like(text, vocabulary))
+            return f"{name} wants an address, such as {example}, not the text {quoted(text)}"
         return f"{name} wants an address or a resource, not the text {quoted(text)}"
 
     def _date(self, name: str, one: Statement) -> Iterator[Problem]:
@@ -533,10 +532,7 @@ class _Check:
 
     def _text(self, text: str, datatype: str = "") -> str:
         if self.root.syntax == "rdfxml":
-            kind = f' rdf:datatype="{XSD}{datatype}"' if datatype else " without rdf:resource"
-            return (
-                f"{quoted(text)} as content of the element{kind}" if not datatype else f"{kind.strip()} at the element"
-            )
+            return f'rdf:datatype="{XSD}{datatype}" at the element' if datatype else "it as content of the element"
         if self.root.syntax == "jsonld":
             return f'{{"@value": "{text}", "@type": "{XSD}{datatype}"}}' if datatype else quoted(text)
         return f'"{text}"' + (f"^^xsd:{datatype}" if datatype else "")

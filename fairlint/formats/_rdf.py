@@ -88,15 +88,17 @@ _ACCESS = ("dct:accessRights", "dcat:accessRights", "schema:conditionsOfAccess")
 _LANDING = ("dcat:landingPage", "foaf:homepage", "schema:url")
 _DOWNLOADS = ("dcat:downloadURL", "schema:contentUrl")
 _DISTRIBUTIONS = ("dcat:distribution", "schema:distribution", "schema:encoding")
-_SOURCES = ("prov:wasDerivedFrom", "prov:hadPrimarySource", "dct:source", "dc:source", "schema:isBasedOn")
-_SOURCES += ("pav:derivedFrom", "pav:importedFrom", "pav:retrievedFrom")
+_SOURCES = tuple(
+    "prov:wasDerivedFrom prov:hadPrimarySource dct:source dc:source schema:isBasedOn pav:derivedFrom pav:importedFrom "
+    "pav:retrievedFrom".split()
+)
 _METHODS = ("dct:provenance", "dcatde:qualityProcessURI", "schema:measurementTechnique")
 _RELATIONS = tuple(
-    "dct:relation dct:references dct:isReferencedBy dct:isPartOf dct:hasPart dct:isVersionOf dct:hasVersion dct:replaces "
-    "dct:isReplacedBy dct:requires dct:isRequiredBy dct:isFormatOf dct:hasFormat dct:conformsTo dc:relation "
-    "dcat:inSeries dcat:prev dcat:previousVersion dcat:hasVersion dcat:hasCurrentVersion dcat:isVersionOf "
-    "prov:wasRevisionOf prov:specializationOf prov:alternateOf schema:citation schema:isPartOf schema:hasPart "
-    "schema:subjectOf cito:isCitedBy cito:cites cito:citesAsDataSource cito:isDocumentedBy".split()
+    "dct:relation dct:references dct:isReferencedBy dct:isPartOf dct:hasPart dct:isVersionOf dct:hasVersion "
+    "dct:replaces dct:isReplacedBy dct:requires dct:isRequiredBy dct:isFormatOf dct:hasFormat dct:conformsTo "
+    "dc:relation dcat:inSeries dcat:prev dcat:previousVersion dcat:hasVersion dcat:hasCurrentVersion "
+    "dcat:isVersionOf prov:wasRevisionOf prov:specializationOf prov:alternateOf schema:citation schema:isPartOf "
+    "schema:hasPart schema:subjectOf cito:isCitedBy cito:cites cito:citesAsDataSource cito:isDocumentedBy".split()
 )
 _ORGANISATIONS = ("Organization", "Organisation", "FormalOrganization", "Group", "Corporation", "OrganizationalUnit")
 _MEDIA_TYPES = "iana.org/assignments/media-types/"
@@ -135,8 +137,8 @@ def read_distributions(work: Resource | None, distributions: list[Resource], des
     for one in distributions:
         _read_distribution(one, describe)
     _read_licences(work, distributions, describe)
-    for one in _values(work, "void:dataDump") if work else ():
-        _read_file(one, describe)
+    for dump in _values(work, "void:dataDump") if work else ():
+        _read_file(dump, describe)
 
 
 def distributions_of(work: Resource) -> list[Resource]:
@@ -200,14 +202,17 @@ def _read_people(work: Resource, describe: Describer) -> None:
     for name, role in _CONTRIBUTORS.items():
         for one in _values(work, name):
             _read_agent("contributors", work, one, describe, role)
-    for one, attribution in work.resources("prov:qualifiedAttribution"):
-        roles = (
-            role.text().rstrip("/#").replace("#", "/").rpartition("/")[2] for role in attribution.values("dcat:hadRole")
-        )
+    for _, attribution in work.resources("prov:qualifiedAttribution"):
         for agent in attribution.values("prov:agent"):
-            _read_agent("contributors", attribution, agent, describe, next(roles, ""))
+            _read_agent("contributors", attribution, agent, describe, _role(attribution))
     for one in _values(work, *_CONTACTS):
         _read_agent("contacts", work, one, describe)
+
+
+def _role(qualified: Resource) -> str:
+    """The last part of the address of a role: `…/relation/original` is original."""
+    roles = (one.text().rstrip("/#").replace("#", "/") for one in qualified.values("dcat:hadRole"))
+    return next(roles, "").rpartition("/")[2]
 
 
 def _read_agent(field: str, work: Resource, statement: Statement, describe: Describer, role: str = "") -> None:
@@ -305,11 +310,8 @@ def _read_relations(work: Resource, describe: Describer) -> None:
         for one in _values(work, name):
             _relate(one, name.replace("dct:", "dcterms:"), work, describe)
     for _, relationship in work.resources("dcat:qualifiedRelation"):
-        roles = [
-            one.text().rstrip("/#").replace("#", "/").rpartition("/")[2] for one in relationship.values("dcat:hadRole")
-        ]
         for one in relationship.values("dct:relation"):
-            _relate(one, next(iter(roles), ""), relationship, describe)
+            _relate(one, _role(relationship), relationship, describe)
 
 
 def _relate(statement: Statement, relation: str, work: Resource, describe: Describer) -> None:

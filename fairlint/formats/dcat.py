@@ -19,9 +19,11 @@ _DATASETS = ("dcat:Dataset", "dcat:DatasetSeries", "dcat:dataset", "adms:Asset")
 _CATALOGUES = ("dcat:Catalog", "dcat:catalog")
 _DISTRIBUTIONS = ("dcat:Distribution", "adms:AssetDistribution")
 # Properties by which a dataset names others that are not the one the file is about.
-_PARTS = ("dct:hasPart", "dcat:hasVersion", "dct:hasVersion", "dct:source", "prov:wasDerivedFrom", "dct:relation")
-_PARTS += ("dct:references", "dct:isVersionOf", "dcat:isVersionOf", "dcat:previousVersion", "dcat:prev", "dct:replaces")
-_PARTS += ("dcat:seriesMember", "adms:sample", "adms:prev", "prov:wasRevisionOf", "dct:requires")
+_PARTS = tuple(
+    "dct:hasPart dcat:hasVersion dct:hasVersion dct:source prov:wasDerivedFrom dct:relation dct:references "
+    "dct:isVersionOf dcat:isVersionOf dcat:previousVersion dcat:prev dct:replaces dcat:seriesMember adms:sample "
+    "adms:prev prov:wasRevisionOf dct:requires".split()
+)
 _WHOLES = ("dct:isPartOf", "dcat:inSeries")
 _SUFFIXES = (".ttl", ".rdf", ".xml", ".nt", ".jsonld", ".json")
 _FOLDERS_OF_MANY = ("datasets", "dataset")

@@ -23,8 +23,10 @@ _WORKS = frozenset(
     for one in ("creativework", "audioobject", "imageobject", "videoobject", "mediaobject", "photograph", "map")
 )
 _ABOUT_THE_WHOLE = {"about", "dataset", "description", "meta", "metadata", "schema", "schema-org", "void"}
-_OTHERS = ("dct:isPartOf", "dct:hasPart", "schema:hasPart", "schema:isPartOf", "void:subset", "schema:isBasedOn")
-_OTHERS += ("dct:source", "prov:wasDerivedFrom", "schema:citation", "schema:mentions", "schema:sameAs", "void:target")
+_OTHERS = tuple(
+    "dct:isPartOf dct:hasPart schema:hasPart schema:isPartOf void:subset void:target schema:isBasedOn dct:source "
+    "prov:wasDerivedFrom schema:citation schema:mentions schema:sameAs".split()
+)
 _MARKS = tuple(
     form.format(word)
     for word in ("dataset", "datacatalog", "collection", "creativework", "audioobject", "imageobject", "videoobject")

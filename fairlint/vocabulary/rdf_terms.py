@@ -41,8 +41,8 @@ PROPERTIES = {
     "dc": "contributor coverage creator date description format identifier language publisher relation rights source "
     "subject title type",
     "dcatap": "applicableLegislation availability hvdCategory liabilityStatement",
-    "dcatde": "contributor contributorID geocodingDescription legalBasis licenseAttributionByText maintainer originator "
-    "plannedAvailability politicalGeocodingLevelURI politicalGeocodingURI qualityProcessURI",
+    "dcatde": "contributor contributorID geocodingDescription legalBasis licenseAttributionByText maintainer "
+    "originator plannedAvailability politicalGeocodingLevelURI politicalGeocodingURI qualityProcessURI",
     "adms": "identifier includedAsset interoperabilityLevel last next prev representationTechnique sample schemaAgency "
     "status supportedSchema translation versionNotes",
     "foaf": "account accountName accountServiceHomepage age aimChatID based_near birthday currentProject depiction "
