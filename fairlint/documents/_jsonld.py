@@ -1,7 +1,8 @@
 """JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/) as statements, each with the JSON pointer of its value.
 
 No context is fetched: those that `fairlint.vocabulary.contexts` knows count, and those that stand in the document.
-Prefixes that no context binds mean what they mean by custom. Framing, hashes and nested properties are not read.
+Prefixes that no context binds mean what they mean by custom. The items of a list are values like others; contexts that
+hold for a type only, and nested properties, are not read.
 """
 
 from __future__ import annotations

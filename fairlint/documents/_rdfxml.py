@@ -27,7 +27,7 @@ _UNPREFIXED = {"about", "ID", "nodeID", "resource", "datatype", "parseType"}
 class _Element:
     """An element with its place; names are namespace and local name in one, as IRIs are."""
 
-    __slots__ = ("attributes", "children", "column", "line", "name", "text")
+    __slots__ = ("attributes", "children", "column", "content", "line", "name")
 
     def __init__(self, name: str, attributes: dict[str, str], line: int, column: int) -> None:
         self.name = name
@@ -35,14 +35,15 @@ class _Element:
         self.line = line
         self.column = column
         self.children: list[_Element] = []
-        self.text = ""
+        self.content: list[_Element | str] = []  # the children, and the text between them
 
     @property
     def pointer(self) -> str:
         return f"line:{self.line}:{self.column}"
 
-    def all_text(self) -> str:
-        return self.text + "".join(one.all_text() for one in self.children)
+    @property
+    def text(self) -> str:
+        return "".join(one if isinstance(one, str) else one.text for one in self.content)
 
     def get(self, name: str) -> str | None:
         return self.attributes.get(RDF + name)
@@ -67,13 +68,14 @@ def _read_tree(text: str, namespaces: set[str]) -> _Element:
         named = {_name(key): value for key, value in attributes.items()}
         one = _Element(_name(tag), named, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         open_elements[-1].children.append(one)
+        open_elements[-1].content.append(one)
         open_elements.append(one)
 
     def end(_: str) -> None:
         open_elements.pop()
 
     def data(text: str) -> None:
-        open_elements[-1].text += text
+        open_elements[-1].content.append(text)
 
     parser.StartNamespaceDeclHandler = lambda _, iri: namespaces.add(iri or "")
     parser.EntityDeclHandler = refuse
@@ -150,7 +152,7 @@ class _Reader:
         resource, node = element.get("resource"), element.get("nodeID")
         place = element.pointer
         if kind == "Literal":
-            value = Term(element.all_text(), "literal", "", _XML_LITERAL)
+            value = Term(element.text, "literal", "", _XML_LITERAL)
         elif kind == "Resource":
             value = Term(self.triples.blank(), "blank")
             self.triples.places.setdefault(value.value, place)

@@ -108,6 +108,12 @@ class Triples:
         """The statements about a resource, by short name of the property."""
         return self._index.get(subject, {})
 
+    def written(self, iri: str) -> str:
+        """An IRI as a file writes it: relative where it leads into the dataset."""
+        path = self.local(iri)
+        fragment = iri[len(self.base) :] if iri.startswith(self.base) else ""
+        return iri if path is None else fragment or path
+
     def local(self, iri: str) -> str | None:
         """The path relative to the folder of the file when an IRI leads into the dataset; else None."""
         if not iri.startswith(_ROOT):
@@ -153,9 +159,21 @@ class Resource(NamedTuple):
         return next((text for one in self.values(*names) if one.is_literal and (text := one.text())), "")
 
     def values(self, *names: str) -> Iterator[Statement]:
-        """The values of these properties, one by one."""
+        """The values of these properties, one by one; those of a collection are its items."""
         for name in names:
-            yield from self.properties.get(name, ())
+            for one in self.properties.get(name, ()):
+                yield from self._items(one)
+
+    def _items(self, statement: Statement) -> Iterator[Statement]:
+        node, seen = statement.object.value, {""}
+        properties = self.graph.properties(node)
+        if statement.object.kind != "blank" or "rdf:first" not in properties:
+            yield statement
+            return
+        while node not in seen and (properties := self.graph.properties(node)):
+            seen.add(node)
+            yield from properties.get("rdf:first", ())
+            node = next((one.object.value for one in properties.get("rdf:rest", ())), "")
 
     def resources(self, *names: str) -> Iterator[tuple[Statement, Resource]]:
         """Those values that are resources, with the statement that names them."""

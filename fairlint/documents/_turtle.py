@@ -30,6 +30,8 @@ _FAULTS = {
     "unterminated uri reference": "an address starts here that never ends; a > is missing",
     "eof found": "the file ends in the middle of a statement",
     "end of file found": "the file ends in the middle of a statement",
+    "expected qname after @prefix": "a prefix is declared as @prefix name: <address> .",
+    "bad language code": "after @ stands a language, such as en",
     "bad escape": "a backslash stands before a character that needs none",
     "needed ')', found end.": "a closing ) is missing",
     "expected item in list or ')'": "a closing ) is missing before this",
@@ -77,7 +79,7 @@ class _Sink:
 
     def statement(self, subject: Any, predicate: Any, value: Any, offset: int) -> None:
         pointer = self.lines.pointer(offset)
-        if isinstance(predicate, tuple):  # the keyword `a`
+        if type(predicate) is tuple:  # the keyword `a`
             predicate = _Iri(RDF_TYPE)
         if not isinstance(subject, str) or not isinstance(predicate, _Iri):
             what = "a subject" if isinstance(predicate, _Iri) else "a property"
@@ -195,8 +197,9 @@ def parse_turtle(text: str, base: str) -> Triples:
 
 
 def _fault(text: str, offset: int, why: str) -> Unreadable:
-    """A fault of rdflib's parser in plain words, at its place; a missing stop is the previous line's."""
-    at = position_at(text, _start(text, offset) if 0 <= offset < len(text) else len(text.rstrip()))
+    """A fault of rdflib's parser in plain words, at its place."""
+    start = offset if why.startswith("newline") else _start(text, offset)
+    at = position_at(text, start if 0 <= offset < len(text) else len(text.rstrip()))
     if prefix := _PREFIX.search(why):
         name = prefix[1]
         return Unreadable(f"not valid Turtle: the prefix {name} is not declared; add @prefix {name} <…> .", at)

@@ -278,8 +278,8 @@ _CLOSED = ("dcat", "dct", "dcatde")
 
 
 def problems(root: Triples) -> Iterator[Problem]:
-    """What is wrong with a file, errors first; the same advice only a few times."""
-    found = list(_Check(root).problems())
+    """What is wrong with a file, in its order, errors first; the same advice only a few times."""
+    found = sorted(_Check(root).problems(), key=_line)
     yield from (one for one in found if not one.advice)
     given: Counter[str] = Counter()
     for one in found:
@@ -287,6 +287,11 @@ def problems(root: Triples) -> Iterator[Problem]:
             given[one.message] += 1
             if given[one.message] <= SAME_ADVICE:
                 yield one
+
+
+def _line(problem: Problem) -> tuple[int, ...]:
+    """Line and column; JSON pointers stay in the order in which they come."""
+    return tuple(map(int, problem.pointer.split(":")[1:])) if problem.pointer.startswith("line:") else ()
 
 
 class _Check:
@@ -479,7 +484,7 @@ class _Check:
             yield Problem(f"{name} leads to a resource without address of which nothing is said", one.pointer)
         elif self.root.complete and name in _RANGES:
             own = self.root.local(one.object.value) == self.root.local(self.root.base)
-            message = f"{name} names {quoted(one.text(), 80)}, which the file does not describe"
+            message = f"{name} names {quoted(self.root.written(one.text()))}, which the file does not describe"
             hint = f"; describe it as {wanted}"
             yield Problem(message + hint, one.pointer, advice=self.profile == PLAIN and not own)
 
