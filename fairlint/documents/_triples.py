@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from posixpath import relpath
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin
 
 from fairlint.vocabulary.namespaces import shorten
 
-MAX_STATEMENTS = 200_000
+MAX_STATEMENTS = 100_000
 """After so many statements the rest of a file is left unread: metadata stand at its start."""
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -118,9 +119,9 @@ class Triples:
         """The path relative to the folder of the file when an IRI leads into the dataset; else None."""
         if not iri.startswith(_ROOT):
             return None
-        folder = self.base[: self.base.rfind("/") + 1]
-        path = iri.removeprefix(folder) if iri.startswith(folder) else iri.removeprefix(_ROOT)
-        return unquote(path.partition("#")[0])
+        path = iri.removeprefix(_ROOT).partition("#")[0]
+        folder = self.base.removeprefix(_ROOT).rpartition("/")[0]
+        return unquote(relpath(f"/{path}", f"/{folder}"))
 
 
 class Resource(NamedTuple):

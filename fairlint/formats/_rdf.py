@@ -168,6 +168,9 @@ def _read_identifiers(work: Resource, describe: Describer) -> None:
         add(work, work.subject)
     for one in _values(work, *_IDENTIFIERS):
         add(one, _identifier(work, one))
+    for one in _values(work, "dct:isVersionOf", "dcat:isVersionOf"):
+        if identify(one.text()).persistent:
+            describe.identifier(one, one.text(), concept=True)
     for one in _values(work, *_LANDING, "owl:sameAs", "schema:sameAs"):
         if identify(one.text()).persistent:
             add(one, one.text())
