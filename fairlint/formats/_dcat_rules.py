@@ -153,6 +153,10 @@ _TEXTS = frozenset(
 )
 _DATES = frozenset(_words("dct:issued dct:modified dct:created dct:available dcat:startDate dcat:endDate"))
 _DATES |= frozenset(_words("schema:startDate schema:endDate"))
+_TYPES = {
+    "dcat:temporalResolution": ("duration", "dayTimeDuration", "yearMonthDuration"),
+    "dcat:spatialResolutionInMeters": ("decimal", "integer"),
+}
 # Values of these must be resources by DCAT itself, or by the profiles only.
 _RESOURCES = frozenset(
     _words(
@@ -170,7 +174,7 @@ _RESOURCES_OF_PROFILES = frozenset(
     _words(
         "dct:creator dct:contributor adms:identifier adms:status adms:sample dct:rights dct:conformsTo "
         "dct:provenance dct:source dct:relation dct:references dct:isVersionOf dct:hasVersion dct:isReferencedBy "
-        "dct:type dct:hasPart dct:isPartOf dcat:hadRole"
+        "dct:type dct:hasPart dct:isPartOf dcat:hadRole dcat:endpointDescription"
     )
 )
 _ADDRESSES = frozenset(
@@ -412,15 +416,24 @@ class _Check:
                 yield Problem(f"{name} is empty", one.pointer)
         elif name in _DATES and kind != "foaf:Agent":
             yield from self._date(name, one)
+        elif name in _TYPES:
+            yield from self._typed(name, one)
         elif name in _RESOURCES or name in _RESOURCES_OF_PROFILES:
             yield from self._resource(kind, name, one, at)
         elif name == "dct:identifier" and not one.is_literal:
             message = f"dct:identifier is text, and here it is a resource; write {self._text(one.text())}"
             yield Problem(message, one.pointer, advice=self.profile == PLAIN)
 
+    def _typed(self, name: str, one: Statement) -> Iterator[Problem]:
+        types = _TYPES[name]
+        if not one.is_literal or one.object.datatype.removeprefix(XSD) not in types:
+            message = f"{name} wants a value of type xsd:{types[0]}: write {self._text(one.text(), types[0])}"
+            yield Problem(message, one.pointer, advice=self.profile == PLAIN)
+
     def _resource(self, kind: str, name: str, one: Statement, at: Resource) -> Iterator[Problem]:
         if one.is_literal:
-            advice = not kind.startswith("dcat:") or (name not in _RESOURCES and self.profile == PLAIN)
+            of_an_agent = not kind.startswith("dcat:") and name != "dct:type"
+            advice = of_an_agent or (name not in _RESOURCES and self.profile == PLAIN)
             yield Problem(self._no_resource(kind, name, one), one.pointer, advice)
         elif one.object.kind == "blank" and name in _NAMED and self.profile == GERMAN:
             yield Problem(f"{name} wants an address, and not a resource without one", one.pointer)
@@ -428,6 +441,9 @@ class _Check:
             yield Problem(f"{name} wants a whole address, which {quoted(one.text())} is not", one.pointer)
         elif name in _RANGES or name in _ELSEWHERE:
             yield from self._range(name, one, at)
+        elif name == "dct:spatial" and at.is_blank and "dct:Location" not in at.types:
+            message = "dct:spatial leads to a resource without address that is no dct:Location"
+            yield Problem(message, one.pointer, advice=self.profile == PLAIN)
         elif name in ("dcat:mediaType", "dcat:compressFormat", "dcat:packageFormat"):
             yield from self._media_type(name, one)
         elif vocabulary := self._vocabulary(kind, name):
@@ -469,7 +485,7 @@ class _Check:
         elif kind not in _DATE_FORMS and kind != "dateTimeStamp" and (self.profile or self.root.syntax != "jsonld"):
             fitting = next((form for form in _DATE_FORMS if _is_date(text, form)), "date")
             message = f"{name} wants a typed date: write {self._text(text, fitting)}"
-            yield Problem(message, one.pointer, advice=True)
+            yield Problem(message, one.pointer, advice=self.profile == PLAIN)
 
     def _range(self, name: str, one: Statement, at: Resource) -> Iterator[Problem]:
         wanted = _RANGES.get(name) or _ELSEWHERE[name]
@@ -479,7 +495,7 @@ class _Check:
         if at.is_described:
             what = f"is {listing(sorted(at.types))}" if at.types else "has no class"
             message = f"{name} leads to what {what}; it must be {wanted}"
-            yield Problem(message, one.pointer, advice=self.profile == PLAIN or name in _ELSEWHERE)
+            yield Problem(message, one.pointer, advice=self.profile == PLAIN)
         elif at.is_blank:
             yield Problem(f"{name} leads to a resource without address of which nothing is said", one.pointer)
         elif self.root.complete and name in _RANGES:
@@ -591,7 +607,7 @@ class _Check:
                 "int",
             ):
                 message = f"dcat:byteSize wants a typed number: write {self._text(one.text(), 'nonNegativeInteger')}"
-                yield Problem(message, one.pointer, advice=True)
+                yield Problem(message, one.pointer, advice=self.profile == PLAIN)
 
     def _checksum(self, resource: Resource) -> Iterator[Problem]:
         algorithm = next((one for one in resource.values("spdx:algorithm")), None)
@@ -606,6 +622,9 @@ class _Check:
                 yield Problem(f"{quoted(one.text())} is no checksum: it has other signs than 0-9 and a-f", one.pointer)
             elif digits and len(one.text()) != digits:
                 message = f"this checksum has {len(one.text())} digits, and {name.replace('/', '')} has {digits}"
+                yield Problem(message, one.pointer)
+            elif one.is_literal and one.object.datatype != XSD + "hexBinary" and self.profile:
+                message = f"spdx:checksumValue wants a type: write {self._text(one.text(), 'hexBinary')}"
                 yield Problem(message, one.pointer)
         if algorithm and not algorithm.is_literal and self.profile:
             if algorithm.text().startswith(_DE):

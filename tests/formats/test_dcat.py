@@ -553,6 +553,21 @@ INVALID = {
     "negative size": ('"1024"^^xsd:nonNegativeInteger', "-1", "56:19", "the number of bytes"),
     "checksum of other signs": ("d41d8cd98f00b204e9800998ecf8427e", "not-a-sum", "58:28", "is no checksum"),
     "checksum too short": ("d41d8cd98f00b204e9800998ecf8427e", "d41d8cd9", "58:28", "8 digits, and md5 has 32"),
+    "checksum without type": (
+        '"d41d8cd98f00b204e9800998ecf8427e"^^xsd:hexBinary',
+        '"d41d8cd98f00b204e9800998ecf8427e"',
+        "58:28",
+        "^^xsd:hexBinary",
+    ),
+    "date without type": ('"2024-05-01"^^xsd:date', '"2024-05-01"', "24:16", 'write "2024-05-01"^^xsd:date'),
+    "size without type": ('"1024"^^xsd:nonNegativeInteger', '"1024"', "56:19", "^^xsd:nonNegativeInteger"),
+    "resolution without type": (
+        'dcat:version "1.0"',
+        'dcat:temporalResolution "P1D"',
+        "29:29",
+        'write "P1D"^^xsd:duration',
+    ),
+    "place without class": ('dcat:version "1.0"', "dct:spatial [ foaf:name 'Harz' ]", "29:17", "no dct:Location"),
     # Vocabularies.
     "unknown theme": ("data-theme/ENVI", "data-theme/ENVIR", "31:16", "did you mean ENVI?"),
     "theme of another list": (f"{EU}data-theme/ENVI", "http://example.net/theme/1", "31:16", "wants an address of"),
