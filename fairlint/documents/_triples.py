@@ -9,13 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from posixpath import relpath
 from typing import NamedTuple
-from urllib.parse import quote, unquote, urljoin
 
 from fairlint.vocabulary.namespaces import shorten
 
-MAX_STATEMENTS = 100_000
+MAX_STATEMENTS = 50_000
 """After so many statements the rest of a file is left unread: metadata stand at its start."""
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -119,6 +117,9 @@ class Triples:
         """The path relative to the folder of the file when an IRI leads into the dataset; else None."""
         if not iri.startswith(_ROOT):
             return None
+        from posixpath import relpath
+        from urllib.parse import unquote
+
         path = iri.removeprefix(_ROOT).partition("#")[0]
         folder = self.base.removeprefix(_ROOT).rpartition("/")[0]
         return unquote(relpath(f"/{path}", f"/{folder}"))
@@ -189,11 +190,15 @@ class Resource(NamedTuple):
 
 def base_of(path: str) -> str:
     """The address made up for a file, against which its relative IRIs are resolved."""
+    from urllib.parse import quote
+
     return _ROOT + quote(path)
 
 
 def resolve(base: str, iri: str) -> str:
     """A relative IRI against its base; one that can't be resolved stays as it is."""
+    from urllib.parse import urljoin
+
     try:
         return urljoin(base, iri) if iri else base.partition("#")[0]
     except ValueError:  # `http://[`

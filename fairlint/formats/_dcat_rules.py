@@ -21,6 +21,7 @@ from fairlint.wording import listing, quoted
 
 PLAIN, AP, GERMAN = range(3)
 SAME_ADVICE = 3  # so often the same advice is given in one file
+MOST_NAMES = 200  # so many unknown names are compared with known ones
 CLOSE = 0.82
 
 _EU = "http://publications.europa.eu/resource/authority/"
@@ -304,6 +305,7 @@ class _Check:
     def __init__(self, root: Triples) -> None:
         self.root = root
         self.profile = _profile(root)
+        self.unknown: set[str] = set()
         self.profile_name = ("DCAT", "DCAT-AP", "DCAT-AP.de")[self.profile]
 
     def problems(self) -> Iterator[Problem]:
@@ -373,6 +375,9 @@ class _Check:
             prefix, _, local = name.partition(":")
             if prefix not in PROPERTIES or local in properties_of(prefix):
                 continue
+            self.unknown.add(name)
+            if len(self.unknown) > MOST_NAMES:
+                return
             place = statements[0].pointer
             if near := _near_property(prefix, local):
                 yield Problem(f"{name} does not exist; did you mean {near}?", place)

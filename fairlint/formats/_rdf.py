@@ -7,14 +7,16 @@ dataset, each format knows for itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fairlint.describer import Describer
-from fairlint.documents._triples import Resource, Statement
 from fairlint.formats._common import agent_identifiers, best_licence, checksum, relate, with_scheme
 from fairlint.vocabulary.access import access_level
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.licences import identify_licence
+
+if TYPE_CHECKING:
+    from fairlint.documents._triples import Resource, Statement
 
 _TITLES = ("dct:title", "dc:title", "schema:name")
 _DESCRIPTIONS = ("dct:description", "dc:description", "schema:description", "dct:abstract", "schema:abstract")

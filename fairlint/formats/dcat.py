@@ -8,12 +8,15 @@ Else the file is a catalogue.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
-from fairlint.documents._triples import Resource, Triples
 from fairlint.formats import Format, Problem
 from fairlint.formats._rdf import distributions_of, read_distributions, read_resource
+
+if TYPE_CHECKING:
+    from fairlint.documents._triples import Resource, Triples
 
 _DATASETS = ("dcat:Dataset", "dcat:DatasetSeries", "dcat:dataset", "adms:Asset")
 _CATALOGUES = ("dcat:Catalog", "dcat:catalog")

@@ -8,12 +8,15 @@ dataset only where the name of the file says so (`description.ttl`), since other
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
-from fairlint.documents._triples import Resource, Triples
 from fairlint.formats import Format, Problem
 from fairlint.formats._rdf import distributions_of, read_distributions, read_resource
+
+if TYPE_CHECKING:
+    from fairlint.documents._triples import Resource, Triples
 
 # Classes in small letters, since schema.org's are often written so; the first group that a file has counts.
 _DATASETS = frozenset({"schema:dataset", "void:dataset", "dctype:dataset", "dctype:collection", "schema:collection"})
