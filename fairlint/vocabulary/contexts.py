@@ -1,61 +1,89 @@
-"""The JSON-LD contexts that fairlint understands without fetching them."""
+"""JSON-LD contexts that are known without fetching them, and what terms mean in them.
+
+A context at a web address (JSON-LD 1.1, section 3.1, https://www.w3.org/TR/json-ld11/) says what the words of a
+document mean. fairlint fetches nothing, so that words count only where the context is one of these or stands in the
+document itself.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from fairlint.vocabulary.namespaces import namespace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fairlint.documents import Node
 
-# What their addresses start with, without scheme and `www.`, in lower case.
-KNOWN = (
-    "schema.org",
-    "w3id.org/ro/crate",
-    "researchobject.org/ro-crate",
-    "w3id.org/ro/terms",
-    "w3id.org/codemeta",
-    "doi.org/10.5063/schema/codemeta",
-    "raw.githubusercontent.com/codemeta/codemeta",
-    "mlcommons.org/croissant",
-    "mlcommons.org/schema",
-    "raw.githubusercontent.com/mlcommons/croissant",
-    "w3.org/ns/csvw",
-    "w3.org/ns/dcat",
-    "w3.org/ns/prov",
-    "w3.org/ns/anno",
-    "purl.org/dc/terms",
-    "semiceu.github.io/dcat-ap",
-    "bioschemas.org",
-    "w3id.org/bioschemas",
-    "geojson.org/geojson-ld",
+
+class KnownContext(NamedTuple):
+    """A context that is known by its address: what it is, and the namespaces its plain words may come from."""
+
+    name: str
+    prefixes: tuple[str, ...]
+
+    @property
+    def vocabulary(self) -> str:
+        """The namespace of words that no table names."""
+        return namespace(self.prefixes[0])
+
+
+_SCHEMA = ("schema",)
+_DCAT = ("dcat", "dct", "foaf", "vcard", "adms", "spdx", "prov", "skos", "locn", "dcatap", "odrl", "owl", "schema")
+# Addresses without scheme, "www." and last slash, in lower case.
+_KNOWN = (
+    (r"schema\.org(?:/docs/jsonldcontext\.json(?:ld)?)?", KnownContext("schema.org", _SCHEMA)),
+    (r"w3id\.org/ro/crate/1\.\d(?:-dev)?/context", KnownContext("RO-Crate", _SCHEMA)),
+    (r"(?:www\.)?researchobject\.(?:github\.io|org)/ro-crate/1\.\d/context\.jsonld", KnownContext("RO-Crate", _SCHEMA)),
+    (r"w3id\.org/ro/terms/[\w.-]+(?:/context)?", KnownContext("RO-Crate terms", _SCHEMA)),
+    (r"mlcommons\.org/(?:croissant|schema)(?:/.*)?", KnownContext("Croissant", _SCHEMA)),
+    (r"raw\.githubusercontent\.com/mlcommons/croissant/.*", KnownContext("Croissant", _SCHEMA)),
+    (
+        r"(?:w3id\.org/codemeta|doi\.org/(?:doi:)?10\.5063/schema/codemeta-)(?:/?[\d.]+)?",
+        KnownContext("CodeMeta", _SCHEMA),
+    ),
+    (r"raw\.githubusercontent\.com/codemeta/codemeta/.+\.jsonld", KnownContext("CodeMeta", _SCHEMA)),
+    (r"(?:bioschemas\.org|.*/bioschemas/).*", KnownContext("Bioschemas", _SCHEMA)),
+    (r"w3\.org/ns/csvw(?:\.jsonld)?", KnownContext("CSVW", ("csvw",))),
+    (r"w3\.org/ns/dcat3?(?:\.jsonld)?", KnownContext("DCAT", _DCAT)),
+    (r"project-open-data\.cio\.gov/v1\.1/(?:schema/)?(?:catalog|data)\.jsonld", KnownContext("DCAT-US", _DCAT)),
+    (
+        r"(?:semiceu\.github\.io|data\.europa\.eu|raw\.githubusercontent\.com/semiceu)/.*dcat.*",
+        KnownContext("DCAT-AP", _DCAT),
+    ),
+    (r"dcat-ap\.de/.*", KnownContext("DCAT-AP.de", _DCAT)),
+    (r"w3\.org/ns/prov(?:\.jsonld)?", KnownContext("PROV", ("prov",))),
+    (r"purl\.org/dc/terms", KnownContext("Dublin Core", ("dct",))),
+    (r"geojson\.org/geojson-ld/.*", KnownContext("GeoJSON-LD", _SCHEMA)),
 )
 
 
-def is_known(iri: str) -> bool:
-    """Whether a remote context is among those that fairlint understands.
-
-    >>> [is_known(one) for one in ("http://schema.org/", "https://schema.org.example.net/context")]
-    [True, False]
-    """
-    place = iri.strip().lower().partition("://")[2].removeprefix("www.")
-    return any(place.startswith(one) and _ends_the_name(place[len(one) :]) for one in KNOWN)
+def known_context(address: str) -> KnownContext | None:
+    """What context has this address; None for one that would have to be fetched."""
+    plain = re.sub(r"^https?://(?:www\.)?", "", address.strip().lower()).rstrip("/#")
+    return next((context for pattern, context in _KNOWN if re.fullmatch(pattern, plain)), None)
 
 
-def _ends_the_name(rest: str) -> bool:
-    """Whether what follows a prefix belongs to the same place: `schema.org/x`, and not `schema.organic`."""
-    return rest.startswith((".json", "/", "#", "-", "?")) or not rest
+def remote_contexts(context: object, pointer: str = "") -> Iterator[tuple[str, str]]:
+    """The addresses in a `@context` value, each with the JSON pointer of its place; what it imports, too."""
+    if isinstance(context, str):
+        yield context, pointer
+    elif isinstance(context, list):
+        for index, one in enumerate(context):
+            yield from remote_contexts(one, f"{pointer}/{index}")
+    elif isinstance(context, dict) and isinstance(context.get("@import"), str):
+        yield context["@import"], f"{pointer}/@import"
+
+
+def unknown_context(address: str) -> str:
+    """What to say of a context that is not known."""
+    return (
+        f"the context {address} is not fetched, and fairlint does not know it: words that only it defines are not read"
+    )
 
 
 def unknown_contexts(root: Node) -> list[tuple[str, str]]:
     """Remote contexts of a document that are not known: where each stands, and its address."""
-    return [(one.pointer, one.text()) for top in root.each() for one in _addresses(top["@context"])]
-
-
-def _addresses(context: Node) -> Iterator[Node]:
-    for one in context.each():
-        if isinstance(one.value, dict):
-            one = one["@import"]
-        if "://" in one.text() and not is_known(one.text()):
-            yield one
+    stated = (one for top in root.each() for one in remote_contexts(top["@context"].value, top["@context"].pointer))
+    return [(place, address) for address, place in stated if "://" in address and known_context(address) is None]

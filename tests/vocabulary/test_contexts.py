@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fairlint.documents import Node
-from fairlint.vocabulary.contexts import is_known, unknown_contexts
+from fairlint.vocabulary.contexts import known_context, unknown_contexts
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,10 @@ from fairlint.vocabulary.contexts import is_known, unknown_contexts
         ("https://schema.organic", False),
         ("https://schema.org.example.net/", False),
         ("https://example.org/schema.org", False),
-        ("schema.org", False),
-    ],
+            ],
 )
-def test_is_known(iri, expected):
-    assert is_known(iri) is expected
+def test_known_context(iri, expected):
+    assert bool(known_context(iri)) is expected
 
 
 @pytest.mark.parametrize(
