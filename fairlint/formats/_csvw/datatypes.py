@@ -98,7 +98,7 @@ class Datatype(NamedTuple):
             return parse_moment(text, base, self.form)
         if base == "boolean":
             return text if text in (self.words or ("true", "false", "1", "0")) else None
-        if base in _LEXICAL:
+        if base in _LEXICAL and not self.matches:  # an author's expression knows better
             return text if re.fullmatch(_LEXICAL[base][0], text) else None
         return text
 
@@ -265,9 +265,9 @@ def _with_expression(datatype: Datatype, node: Node, findings: Findings, whole_m
 
 @cache
 def _matcher(expression: str, whole: bool) -> Callable[[str], bool] | None:
-    """Test texts against the author's regular expression, in time linear in the text; None where it is none.
+    r"""Test texts against the author's regular expression, in time linear in the text; None where it is none.
 
-    An expression that looks ahead or back needs another engine, whose steps are bounded. XML Schema's `\\i` and `\\c`,
+    An expression that looks ahead or back needs another engine, whose steps are bounded. XML Schema's `\i` and `\c`,
     which neither knows, are put into words of theirs.
     """
     from jsonschema_rs import FancyRegexOptions, RegexOptions, ValidationError, validator_for

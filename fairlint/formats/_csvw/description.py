@@ -23,6 +23,10 @@ from fairlint.wording import quoted
 
 CSVW = "http://www.w3.org/ns/csvw"
 _REFERRED_BYTES = 4 * 1024 * 1024
+# No description that people or their tools write has more of them; all together, the columns of all tables.
+_MAX_TABLES = 1_000
+_MAX_COLUMNS = 100_000
+_MAX_FOREIGN_KEYS = 1_000
 Titles = dict[str, list[str]]
 """Texts by language; `und` for none."""
 
@@ -99,6 +103,7 @@ class Reading:
         self.findings = Findings()
         self.base = ""
         self.language = "und"
+        self._columns_read = 0
         self.cldf = "cldf.clld.org/" in root["dc:conformsTo"].text()
 
     def tables(self) -> list[Table]:
@@ -110,6 +115,7 @@ class Reading:
         else:
             self._check_properties(self.root, "TableGroup", self.findings, top=True)
             nodes = self._listed_tables()
+        nodes = nodes[:_MAX_TABLES]
         schemas = [self._schema(one) for one in nodes]
         made = [self._table(one, schema) for one, schema in zip(nodes, schemas, strict=True)]
         return [
@@ -305,6 +311,9 @@ class Reading:
         seen: set[str] = set()
         virtual = False
         for node in columns.each():
+            self._columns_read += 1
+            if self._columns_read > _MAX_COLUMNS:
+                return
             if not isinstance(node.value, dict):
                 findings.advise(node, f"{_shown(node)} describes no column and is ignored; write an object")
                 continue
@@ -379,7 +388,7 @@ class Reading:
         if keys.value is not None and not isinstance(keys.value, list):
             schema.findings.advise(keys, "`foreignKeys` must be a list and is ignored; write [ ] around it")
             return
-        for one in keys.each():
+        for one in list(keys.each())[:_MAX_FOREIGN_KEYS]:
             if not isinstance(one.value, dict):
                 schema.findings.advise(one, f"{_shown(one)} describes no foreign key and is ignored")
             elif found := self._foreign_key(one, table, schema.findings, tables, schemas):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from fairlint.documents import Node
+from fairlint.documents import START, Node
 from fairlint.documents._json import locate_json
 from fairlint.formats import Problem
+
+# To find a place in a referred file takes a look at its text; beyond so many findings it is not worth it.
+_MAX_LOCATED = 500
 
 
 class Findings:
@@ -37,6 +40,6 @@ class Findings:
     def _add(self, node: Node, message: str, advice: bool) -> None:
         pointer = node.pointer
         if self.file:
-            position = locate_json(self.text, pointer)
+            position = locate_json(self.text, pointer) if len(self.found) < _MAX_LOCATED else START
             pointer = f"line:{position.line}:{position.column}"
         self.found.append(Problem(message, pointer, advice, self.file))

@@ -105,8 +105,8 @@ def parse_number(text: str, group_mark: str = ",", point: str = ".") -> tuple[st
     """The value of a number, and which of `point`, `exponent`, `special` it uses; None where it is no number."""
     if text in _SPECIAL:
         return "special", float(text.replace("INF", "inf"))
-    scale = _SCALES.get(text[-1:])
-    plain = text[:-1].rstrip() if scale else text
+    scale = _SCALES.get(text[-1:]) or _SCALES.get(text.lstrip("+-")[:1])
+    plain = text.replace("%", "", 1).replace("‰", "", 1).strip() if scale else text
     if group_mark and (group_mark * 2 in plain or len(plain) > _MAX_LENGTH):
         return None
     plain = plain.replace(group_mark, "") if group_mark else plain

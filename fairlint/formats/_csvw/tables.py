@@ -66,7 +66,8 @@ def _read(table: Table, reading: Reading) -> Content | None:
     header = [next(rows, None) for _ in range(table.dialect.header_rows)]
     titles = [one for one in header if one]
     columns = _placed(table, titles[0] if titles else None, [one.cells for one in titles], lines, reading)
-    checker = _Cells(table, columns, lines, reading.findings)
+    width = len(titles[0].cells) if titles else len(columns)
+    checker = _Cells(table, columns, width, lines, reading.findings)
     read: list[Row] = []
     for row in rows:
         if len(read) >= MAX_ROWS:
@@ -255,20 +256,21 @@ def _same_language(one: str, other: str) -> bool:
 class _Cells:
     """Holds rows against their columns, and remembers the first cell of each fault."""
 
-    def __init__(self, table: Table, columns: list[Column | None], lines: list[str], findings: Findings) -> None:
+    def __init__(
+        self, table: Table, columns: list[Column | None], width: int, lines: list[str], findings: Findings
+    ) -> None:
         self.table = table
         self.columns = columns
+        self.width = width
         self.lines = lines
         self.findings = findings
-        self.width = 0
         self._faults: dict[tuple[int, str], tuple[Row, int, str]] = {}
         self._counts: dict[tuple[int, str], int] = {}
         self._judged: dict[tuple[int, str], str] = {}
 
     def check(self, row: Row) -> None:
         """Take in one row."""
-        width = len(self.columns) or self.width or len(row.cells)
-        self.width = width
+        self.width = width = self.width or len(row.cells)
         if len(row.cells) != width:
             where = min(len(row.cells) - 1, width)
             self._add(

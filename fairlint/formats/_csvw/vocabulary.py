@@ -67,12 +67,12 @@ PREFIXES = frozenset(
     """as cc csvw ctag dc dc11 dcat dcmitype dcterms dctypes dqv duv foaf gr grddl ical ldp ma oa odrl og org owl prov
     qb rdf rdfa rdfs rev rif rr schema sd sioc skos skosxl ssn sosa time v vcard void wdr wdrs xhv xml xsd""".split()
 )
-_LANGUAGE = re.compile(r"(?i:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z0-9]{1,8})*|[ix](?:-[a-z0-9]{1,8})+)")
+_LANGUAGE = re.compile(r"(?i:[a-z]{2,3}(?:-[a-z0-9]{1,8})*|[ix](?:-[a-z0-9]{1,8})+)")
 _VARIABLE = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2})(?:\.?(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2}))*")
 
 
 def is_language(value: Any) -> bool:
-    """Whether a value is a language tag (BCP 47)."""
+    """Whether a value is a language tag (BCP 47). Tags may begin with longer words, but none is registered."""
     return isinstance(value, str) and len(value) < 100 and _LANGUAGE.fullmatch(value) is not None
 
 
