@@ -309,7 +309,7 @@ class Reading:
             findings.error(columns, "`columns` must be a list of columns; write [ ] around it")
             return
         seen: set[str] = set()
-        virtual = False
+        virtual: Node | None = None
         for node in columns.each():
             self._columns_read += 1
             if self._columns_read > _MAX_COLUMNS:
@@ -322,8 +322,8 @@ class Reading:
             if column.name in seen and isinstance(node["name"].value, str):
                 findings.error(node["name"], f"two columns have the name {quoted(column.name)}; give each its own")
             if virtual and not column.virtual:
-                findings.error(node, "a column of the file stands after a virtual one; move virtual columns to the end")
-            virtual = virtual or column.virtual
+                findings.error(virtual, "a virtual column stands before columns of the file; move it to the end")
+            virtual = (virtual or node) if column.virtual else None
             seen.add(column.name)
             seen.discard("")
             yield column
@@ -332,21 +332,7 @@ class Reading:
         return {key: (member, findings) for key, member in node.members() if key in INHERITED}
 
     def _column(self, node: Node, inherited: dict[str, tuple[Node, Findings]], findings: Findings) -> Column:
-        name = node["name"].value
-        if isinstance(name, str) and not is_variable(name):
-            why = (
-                'begins with "_", which is reserved'
-                if name.startswith("_")
-                else "has signs other than letters, digits, _ and ."
-            )
-            findings.advise(
-                node["name"], f"the column name {quoted(name)} {why}, so that processors ignore it; rename it"
-            )
-        titles = self._quiet_titles(node)
-        if not isinstance(name, str):
-            name = next((text for text in (titles or {}).get(self.language, []) if text), "")
-        elif titles is None and (self.cldf or is_variable(name)):
-            titles = {"und": [name]}
+        name, titles = self._called(node, findings)
 
         def valid(key: str, default: Any) -> Any:
             given = inherited[key][0].value if key in inherited else default
@@ -366,9 +352,23 @@ class Reading:
             valid("lang", "und"),
         )
 
-    def _quiet_titles(self, node: Node) -> Titles | None:
-        """The titles of a column without telling again what is wrong with them."""
-        return self._titles(node["titles"], Findings()) if node["titles"].value is not None else None
+    def _called(self, node: Node, findings: Findings) -> tuple[str, Titles | None]:
+        """Name and titles of a column: each stands for the other where that is missing."""
+        given, titles = node["name"], node["titles"]
+        name = given.value if isinstance(given.value, str) else ""
+        is_valid = not name or is_variable(name)
+        if not is_valid:
+            why = (
+                'begins with "_", which is reserved' if name[0] == "_" else "has signs other than letters, digits, _, ."
+            )
+            findings.advise(given, f"the column name {quoted(name)} {why}, so that processors ignore it; rename it")
+        found = self._titles(titles, Findings()) if titles else {}  # what is wrong with them has been told
+        texts = found.get(self.language, []) + [one for texts in found.values() for one in texts]
+        if texts:
+            return name or texts[0], found
+        if titles:
+            findings.error(titles, f"{_shown(titles)} gives the column no title; write text")
+        return name, {"und": [name]} if name and not titles and (is_valid or self.cldf) else None
 
     def _datatype(self, inherited: dict[str, tuple[Node, Findings]]) -> Datatype:
         """The datatype of a column. What is wrong with an inherited one is told once: places are told apart later."""
