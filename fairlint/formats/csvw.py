@@ -1,8 +1,8 @@
-"""CSV on the Web (CSVW), and CLDF, which is CSVW for linguistic data.
+"""CSV on the Web (CSVW); CLDF, which builds on it, is told by `cldf`.
 
-Specifications: https://www.w3.org/TR/tabular-metadata/ and https://www.w3.org/TR/tabular-data-model/; CLDF:
-https://github.com/cldf/cldf. A description is about one table or a group of tables. What it says of the whole are
-common properties (tabular-metadata, section 5.8): terms of other vocabularies, with a prefix of the initial context.
+Specifications: https://www.w3.org/TR/tabular-metadata/ and https://www.w3.org/TR/tabular-data-model/. A description is
+about one table or a group of tables. What it says of the whole are common properties (tabular-metadata, section 5.8):
+terms of other vocabularies, with a prefix of the initial context.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from fairlint.formats._common import agent_identifiers, best_licence, relate
 from fairlint.vocabulary.identifiers import find_dois, identify
 
 CONTEXT = "w3.org/ns/csvw"
-CLDF = "cldf.clld.org/"
 # Prefixes of the initial context, what else is written for them, and the namespaces themselves. In CSVW `dc` is
 # DCMI Terms, not the fifteen elements, and means the same as `dcterms`.
 _NAMESPACES = {
@@ -105,7 +104,16 @@ def recognises(root: Node) -> bool:
     if CONTEXT in context:
         part = any(key in root.value for key in ("columns", "delimiter", "quoteChar", "headerRowCount"))
         return has_tables or root["@type"].text() in ("TableGroup", "Table") or not part
-    return has_tables and "@context" not in root.value and any(one["tableSchema"] for one in _tables(root))
+    return (
+        has_tables
+        and "@context" not in root.value
+        and any(one["tableSchema"].value is not None for one in _tables(root))
+    )
+
+
+def is_cldf(root: Node) -> bool:
+    """Whether a description says that it conforms to CLDF."""
+    return any("cldf.clld.org/" in one.text() for one in root["dc:conformsTo"].each())
 
 
 def _tables(root: Node) -> list[Node]:
@@ -118,15 +126,14 @@ def read(root: Node, describe: Describer) -> None:
     describe.subject = "dataset"
     tables = _tables(root)
     found = _Common(root)
-    if len(tables) == 1 and not found.values(*_TITLES):
+    if len(tables) == 1 and tables[0].pointer and not found.values(*_TITLES):
         found = _Common(root, *tables)
-    is_cldf = CLDF in root["dc:conformsTo"].text()
     _read_identifiers(root, found, describe)
     _read_texts(root, found, describe)
     _read_people(found, describe)
     _read_licences(found, describe)
     _read_relations(found, describe)
-    _read_provenance(found, describe, is_cldf)
+    _read_provenance(found, describe, is_cldf(root))
     for one in tables:
         _read_file(one["url"], describe, _Common(one))
 
@@ -251,7 +258,7 @@ def _read_relations(found: _Common, describe: Describer) -> None:
             describe.related(node, "bibliographicCitation", doi)
 
 
-def _read_provenance(found: _Common, describe: Describer, is_cldf: bool) -> None:
+def _read_provenance(found: _Common, describe: Describer, cldf: bool) -> None:
     """What the data derive from, and what made them; CLDF lists software with its version as description."""
     for node in found.values("prov:wasDerivedFrom"):
         inner = _Common(node)
@@ -263,7 +270,7 @@ def _read_provenance(found: _Common, describe: Describer, is_cldf: bool) -> None
     for node in found.values("prov:wasGeneratedBy"):
         inner = _Common(node)
         words = [inner.text(*_NAMES) or _reference(node), inner.text("dc:description", "dc:relation")]
-        kind = "software" if is_cldf else "activity"
+        kind = "software" if cldf else "activity"
         describe.provenance(kind, node, " ".join(filter(None, words)))
     for node in found.values("dc:provenance"):
         describe.provenance("activity", node, _reference(node))
@@ -323,7 +330,6 @@ FORMAT = Format(
     marks=("w3.org/ns/csvw", '"tableschema"'),
     recognises=recognises,
     read=read,
-    folders=("cldf/",),
     check=check,
     linked=True,
     dataset=True,

@@ -19,6 +19,7 @@ from fairlint.formats._csvw.annotations import check_annotation, check_id
 from fairlint.formats._csvw.datatypes import Datatype, read_datatype
 from fairlint.formats._csvw.findings import Findings
 from fairlint.formats._csvw.vocabulary import ATOMIC, INHERITED, PROPERTIES, is_language, is_variable
+from fairlint.formats.csvw import is_cldf
 from fairlint.wording import quoted
 
 CSVW = "http://www.w3.org/ns/csvw"
@@ -104,7 +105,7 @@ class Reading:
         self.base = ""
         self.language = "und"
         self._columns_read = 0
-        self.cldf = "cldf.clld.org/" in root["dc:conformsTo"].text()
+        self.cldf = is_cldf(root)
 
     def tables(self) -> list[Table]:
         """Check the whole description; its tables."""
