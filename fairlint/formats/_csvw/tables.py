@@ -119,7 +119,7 @@ def _rows(lines: list[str], table: Table, whole: bool, findings: Findings) -> It
         doublequote=dialect.double_quote,
         escapechar=None if dialect.double_quote else "\\",
         skipinitialspace=dialect.trim_start,
-        strict=True,
+        strict=not dialect.trim_end,  # which would refuse blanks after a quotation mark
     )
     while True:
         line = start + reader.line_num + 1
@@ -145,18 +145,39 @@ def _said(error: csv.Error, dialect: Dialect) -> str:
 
 
 def _without_comments(lines: list[str], start: int, dialect: Dialect) -> Iterator[str]:
-    """The lines, comments as blank ones, so that numbers stay. A line within quotation marks is no comment.
-
-    That is told by counting the marks so far, which a doubled mark leaves even.
-    """
-    prefix, quoted_on = dialect.comment, False
+    """The lines, comments as blank ones, so that numbers stay. A line within quotation marks is no comment."""
+    prefix = dialect.comment
+    if not prefix or not any(line.startswith(prefix) for line in lines[start:]):
+        yield from lines[start:]
+        return
+    is_quoted = False
     for line in lines[start:]:
-        if prefix and not quoted_on and line.startswith(prefix):
+        if not is_quoted and line.startswith(prefix):
             yield "\n"
             continue
-        if dialect.quote and line.count(dialect.quote) % 2:
-            quoted_on = not quoted_on
+        if dialect.quote and dialect.quote in line:
+            is_quoted = _scan(line, is_quoted, dialect)[1]
         yield line
+
+
+def _scan(line: str, is_quoted: bool, dialect: Dialect) -> tuple[list[int], bool]:
+    """Where delimiters stand in a line, and whether it ends within quotation marks, which open a cell only."""
+    delimiters = []
+    is_start = True
+    is_escaped = False
+    for offset, sign in enumerate(line):
+        if is_escaped:
+            is_escaped = False
+        elif sign == "\\" and not dialect.double_quote:
+            is_escaped = True
+        elif sign == dialect.quote and (is_quoted or is_start or line[offset - 1] == sign):
+            is_quoted = not is_quoted
+        elif sign == dialect.delimiter and not is_quoted:
+            delimiters.append(offset)
+            is_start = True
+            continue
+        is_start = is_start and sign == " " and (dialect.trim_start or dialect.trim_end)
+    return delimiters, is_quoted
 
 
 def _trimmed(cell: str, dialect: Dialect) -> str:
@@ -166,22 +187,16 @@ def _trimmed(cell: str, dialect: Dialect) -> str:
 
 def _place(lines: list[str], row: Row, index: int, dialect: Dialect) -> tuple[int, int]:
     """Line and column of a cell, counted again from the text of its row."""
-    line, column = row.line, 1
     wanted, is_quoted = index + dialect.skip_columns, False
-    for text in lines[row.line - 1 :]:
-        for offset, sign in enumerate(text):
-            if not wanted:
-                return line, column
-            if sign == dialect.quote:
-                is_quoted = not is_quoted
-            elif sign == dialect.delimiter and not is_quoted:
-                wanted -= 1
-                column = offset + 2
-        if not wanted:
-            return line, column
+    if not wanted:
+        return row.line, 1
+    for line, text in enumerate(lines[row.line - 1 :], row.line):
+        delimiters, is_quoted = _scan(text, is_quoted, dialect)
+        if wanted <= len(delimiters):
+            return line, delimiters[wanted - 1] + 2
+        wanted -= len(delimiters)
         if not is_quoted:
             break
-        line, column = line + 1, 1
     return row.line, 1
 
 
