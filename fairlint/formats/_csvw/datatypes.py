@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from fairlint.documents import Node
@@ -263,7 +263,7 @@ def _with_expression(datatype: Datatype, node: Node, findings: Findings, whole_m
     return datatype._replace(matches=matches, written=node.value)
 
 
-@cache
+@lru_cache(500)
 def _matcher(expression: str, whole: bool) -> Callable[[str], bool] | None:
     r"""Test texts against the author's regular expression, in time linear in the text; None where it is none.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 _ZONE = r"(?P<zone>Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
 _YEAR = r"(?P<year>-?(?:[1-9][0-9]{3,8}|0[0-9]{3}))"
@@ -96,7 +96,7 @@ def pattern_form(pattern: str, base: str = "dateTime") -> tuple[bool, str]:
     return bool(seen), "".join(parts)
 
 
-@cache
+@lru_cache(500)
 def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(form)
 

@@ -26,8 +26,8 @@ CSVW = "http://www.w3.org/ns/csvw"
 _REFERRED_BYTES = 4 * 1024 * 1024
 # No description that people or their tools write has more of them; all together, the columns of all tables.
 _MAX_TABLES = 1_000
-_MAX_COLUMNS = 100_000
-_MAX_FOREIGN_KEYS = 1_000
+_MAX_COLUMNS = 20_000
+_MAX_FOREIGN_KEYS = 200
 Titles = dict[str, list[str]]
 """Texts by language; `und` for none."""
 
@@ -105,6 +105,8 @@ class Reading:
         self.base = ""
         self.language = "und"
         self._columns_read = 0
+        self._urls: dict[str, int] = {}  # what foreign keys refer to: tables by their address, and by their schema's
+        self._schema_urls: dict[str, int] = {}
         self.cldf = is_cldf(root)
 
     def tables(self) -> list[Table]:
@@ -119,8 +121,12 @@ class Reading:
         nodes = nodes[:_MAX_TABLES]
         schemas = [self._schema(one) for one in nodes]
         made = [self._table(one, schema) for one, schema in zip(nodes, schemas, strict=True)]
+        for index, (table, schema) in reversed(list(enumerate(zip(made, schemas, strict=True)))):
+            self._urls[_normal(self._resolve(table.node["url"].text()))] = index
+            if schema.url:
+                self._schema_urls[_normal(schema.url)] = index
         return [
-            table._replace(foreign_keys=tuple(self._foreign_keys(table, schema, made, schemas)))
+            table._replace(foreign_keys=tuple(self._foreign_keys(table, schema, made)))
             for table, schema in zip(made, schemas, strict=True)
         ]
 
@@ -382,9 +388,7 @@ class Reading:
                 findings.error(node["@id"], "`@id` must not be the URL of a datatype that there is already")
         return read_datatype(node, findings, self.cldf)
 
-    def _foreign_keys(
-        self, table: Table, schema: _Schema, tables: list[Table], schemas: list[_Schema]
-    ) -> Iterator[ForeignKey]:
+    def _foreign_keys(self, table: Table, schema: _Schema, tables: list[Table]) -> Iterator[ForeignKey]:
         keys = schema.node["foreignKeys"]
         if keys.value is not None and not isinstance(keys.value, list):
             schema.findings.advise(keys, "`foreignKeys` must be a list and is ignored; write [ ] around it")
@@ -392,12 +396,10 @@ class Reading:
         for one in list(keys.each())[:_MAX_FOREIGN_KEYS]:
             if not isinstance(one.value, dict):
                 schema.findings.advise(one, f"{_shown(one)} describes no foreign key and is ignored")
-            elif found := self._foreign_key(one, table, schema.findings, tables, schemas):
+            elif found := self._foreign_key(one, table, schema.findings, tables):
                 yield found
 
-    def _foreign_key(
-        self, node: Node, table: Table, findings: Findings, tables: list[Table], schemas: list[_Schema]
-    ) -> ForeignKey | None:
+    def _foreign_key(self, node: Node, table: Table, findings: Findings, tables: list[Table]) -> ForeignKey | None:
         reference = node["reference"]
         _refuse_others(node, ("columnReference", "reference"), findings)
         if not isinstance(reference.value, dict):
@@ -405,7 +407,7 @@ class Reading:
             findings.error(where, "`reference` must be an object that names the table and columns referred to")
             return None
         _refuse_others(reference, ("columnReference", "resource", "schemaReference"), findings)
-        index = self._target(reference, findings, tables, schemas)
+        index = self._target(reference, findings)
         columns = _named(node, table, findings)
         if index is None or columns is None:
             return None
@@ -419,20 +421,15 @@ class Reading:
             return None
         return ForeignKey(node, columns, index, referenced)
 
-    def _target(self, reference: Node, findings: Findings, tables: list[Table], schemas: list[_Schema]) -> int | None:
+    def _target(self, reference: Node, findings: Findings) -> int | None:
         """The index of the table that a foreign key refers to."""
         resource, schema = reference["resource"], reference["schemaReference"]
         if (resource.value is None) == (schema.value is None):
             findings.error(reference, "`reference` must name a table, as `resource` or else as `schemaReference`")
             return None
         node = resource if schema.value is None else schema
-        wanted = _normal(self._resolve(node.text()))
-        urls = (
-            [self._resolve(one.node["url"].text()) for one in tables]
-            if node is resource
-            else [one.url for one in schemas]
-        )
-        found = next((index for index, url in enumerate(urls) if url and _normal(url) == wanted), None)
+        targets = self._urls if node is resource else self._schema_urls
+        found = targets.get(_normal(self._resolve(node.text())))
         if found is None:
             what = "table" if node is resource else "schema"
             findings.error(node, f"{_shown(node)} is no {what} of this description; write the `url` as it stands there")

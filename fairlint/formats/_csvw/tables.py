@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -22,6 +23,8 @@ from fairlint.wording import counted, listing, quoted
 MAX_BYTES = 8 * 1024 * 1024
 MAX_ROWS = 10_000
 MAX_TABLES = 100
+MAX_CELLS = 1_000_000  # of all tables together
+_MAX_HEADER_ROWS = 100
 
 Key = tuple[str, ...]
 
@@ -46,9 +49,11 @@ class Content(NamedTuple):
 def check_tables(tables: list[Table], reading: Reading) -> None:
     """Hold all tables of a description, and what they refer to among each other, against it."""
     contents: dict[int, Content] = {}
+    cells = MAX_CELLS
     for index, table in enumerate(tables[:MAX_TABLES]):
-        if table.path and (content := _read(table, reading)):
+        if table.path and (content := _read(table, reading, cells)):
             contents[index] = content
+            cells -= sum(len(row.cells) for row in content.rows)
             _check_primary_key(content, reading.findings)
     for content in contents.values():
         for key in content.table.foreign_keys:
@@ -56,28 +61,30 @@ def check_tables(tables: list[Table], reading: Reading) -> None:
                 _check_foreign_key(content, key.columns, target, key.referenced, reading)
 
 
-def _read(table: Table, reading: Reading) -> Content | None:
-    """Read a table, cell by cell; None where it can't be."""
+def _read(table: Table, reading: Reading, cells: int) -> Content | None:
+    """Read a table, at most so many cells of it; None where it can't be."""
     text, whole = _text(table, reading.beside, reading.findings)
-    if not text or len(table.dialect.delimiter) != 1:
+    if not text or not _can_be_read(table.dialect):
         return None
     lines = list(io.StringIO(text, newline=""))  # str.splitlines knows line ends that CSV does not
-    rows = _rows(lines, table, whole, reading.findings)
-    header = [next(rows, None) for _ in range(table.dialect.header_rows)]
-    titles = [one for one in header if one]
-    columns = _placed(table, titles[0] if titles else None, [one.cells for one in titles], lines, reading)
-    width = len(titles[0].cells) if titles else len(columns)
+    rows = _Rows(lines, table, whole, reading.findings)
+    below = iter(rows)
+    header = list(islice(below, min(table.dialect.header_rows, _MAX_HEADER_ROWS)))
+    columns = _placed(table, header, lines, reading)
+    width = len(header[0].cells) if header else len(columns)
     checker = _Cells(table, columns, width, lines, reading.findings)
-    read: list[Row] = []
-    for row in rows:
-        if len(read) >= MAX_ROWS:
-            whole = False
-            break
-        read.append(row)
+    read = list(islice(below, max(0, min(MAX_ROWS, cells // (width or 1)))))
+    for row in read:
         checker.check(row)
     checker.tell()
+    rows.whole = rows.whole and next(below, None) is None
     positions = {column.name: index for index, column in enumerate(columns) if column and column.name}
-    return Content(table, positions, read, whole, lines)
+    return Content(table, positions, read, rows.whole, lines)
+
+
+def _can_be_read(dialect: Dialect) -> bool:
+    """Whether the CSV reader knows such a dialect: one sign between cells, and another around them."""
+    return len(dialect.delimiter) == 1 and dialect.delimiter not in ("\r", "\n", dialect.quote)
 
 
 def _text(table: Table, beside: Beside, findings: Findings) -> tuple[str, bool]:
@@ -107,36 +114,48 @@ def _decoded_as(encoding: str, data: bytes, table: Table, findings: Findings) ->
         return ""
 
 
-def _rows(lines: list[str], table: Table, whole: bool, findings: Findings) -> Iterator[Row]:
-    """The rows below what the dialect skips; comments and blank lines are none."""
-    dialect = table.dialect
-    start = min(dialect.skip_rows, len(lines))
-    reader = csv.reader(
-        _without_comments(lines, start, dialect),
-        delimiter=dialect.delimiter,
-        quotechar=dialect.quote or None,
-        quoting=csv.QUOTE_MINIMAL if dialect.quote else csv.QUOTE_NONE,
-        doublequote=dialect.double_quote,
-        escapechar=None if dialect.double_quote else "\\",
-        skipinitialspace=dialect.trim_start,
-        strict=not dialect.trim_end,  # which would refuse blanks after a quotation mark
-    )
-    while True:
-        line = start + reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            if whole and "field larger" not in str(error):
-                findings.cell(table.path, line, 1, f"can't be read as CSV from here: {_said(error, dialect)}")
-            return
-        if cells and len(cells) > dialect.skip_columns:
-            yield Row(line, [_trimmed(one, dialect) for one in cells[dialect.skip_columns :]])
+class _Rows:
+    """The rows below what the dialect skips; comments and blank lines are none. `whole`: none was lost so far."""
+
+    def __init__(self, lines: list[str], table: Table, whole: bool, findings: Findings) -> None:
+        self.whole = whole
+        self._dialect = dialect = table.dialect
+        self._path = table.path
+        self._findings = findings
+        self._start = min(dialect.skip_rows, len(lines))
+        self._reader = csv.reader(
+            _without_comments(lines, self._start, dialect),
+            delimiter=dialect.delimiter,
+            quotechar=dialect.quote or None,
+            quoting=csv.QUOTE_MINIMAL if dialect.quote else csv.QUOTE_NONE,
+            doublequote=dialect.double_quote,
+            escapechar=None if dialect.double_quote else "\\",
+            skipinitialspace=dialect.trim_start,
+            strict=not dialect.trim_end,  # which would refuse blanks after a quotation mark
+        )
+
+    def __iter__(self) -> Iterator[Row]:
+        while True:
+            line = self._start + self._reader.line_num + 1
+            try:
+                cells = next(self._reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                self._break(line, str(error))
+                return
+            if len(cells) > self._dialect.skip_columns:
+                yield Row(line, [_trimmed(one, self._dialect) for one in cells[self._dialect.skip_columns :]])
+
+    def _break(self, line: int, error: str) -> None:
+        """What can't be read as CSV; the end of a table that is cut short, and cells of absurd size, are not told."""
+        if self.whole and "field larger" not in error:
+            message = f"can't be read as CSV from here: {_said(error, self._dialect)}"
+            self._findings.cell(self._path, line, 1, message)
+        self.whole = False
 
 
-def _said(error: csv.Error, dialect: Dialect) -> str:
-    text = str(error)
+def _said(text: str, dialect: Dialect) -> str:
     if "unexpected end" in text:
         return f"a quotation mark ({dialect.quote}) is opened and never closed"
     if "expected after" in text:
@@ -200,13 +219,12 @@ def _place(lines: list[str], row: Row, index: int, dialect: Dialect) -> tuple[in
     return row.line, 1
 
 
-def _placed(
-    table: Table, row: Row | None, headers: list[list[str]], lines: list[str], reading: Reading
-) -> list[Column | None]:
+def _placed(table: Table, header: list[Row], lines: list[str], reading: Reading) -> list[Column | None]:
     """The columns in the order of the file, from its header; those of the description where it has none."""
     described = [one for one in table.columns if not one.virtual]
-    if row is None or not described:
+    if not header or not described:
         return list(described)
+    row, headers = header[0], [one.cells for one in header]
     width = len(row.cells)
     titles = [[one[index] for one in headers if index < len(one)] for index in range(width)]
     if reading.cldf:
