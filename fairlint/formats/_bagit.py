@@ -11,12 +11,13 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from posixpath import normpath
 from typing import NamedTuple
 
 from fairlint.beside import Beside
+from fairlint.documents import MAX_BYTES
 from fairlint.documents._labels import Label, Line, labels, lines
 from fairlint.formats import Problem
 from fairlint.vocabulary.junk import is_junk
@@ -39,6 +40,7 @@ ALGORITHMS = {
     "md5": 32,
 }
 _HASHLIB = {"sha3224": "sha3_224", "sha3256": "sha3_256", "sha3384": "sha3_384", "sha3512": "sha3_512"}
+POINTER_BYTES = 1024  # a file larger than this is no pointer to its content
 HASHED_BYTES = 8 * 1024 * 1024  # a payload up to this size is hashed
 _LFS = b"version https://git-lfs.github.com/spec/"
 _ANNEX = b"/annex/objects/"
@@ -192,7 +194,7 @@ class Bag:
     def decoded(self, written: str) -> str:
         """A path without its percent-encoding (RFC 8493, section 2.1.3), where no file has the name as written."""
         path = normpath(written)
-        if "%" not in path or self.beside.has(path):
+        if "%" not in path or path in self.payload:
             return path
         decoded = re.sub("%0d", "\r", re.sub("%0a", "\n", path, flags=re.I), flags=re.I)
         return decoded.replace("%25", "%") if self.version >= FINAL else decoded
@@ -214,9 +216,22 @@ class Bag:
         return {one.path: one for one in self.fetches}
 
     @cached_property
-    def payload(self) -> list[str]:
-        """The payload files that the inventory knows."""
-        return [path for path in self.beside.files() if path.startswith("data/")]
+    def payload(self) -> dict[str, int]:
+        """The payload files that the inventory knows, with their sizes: its columns are slow to search for each."""
+        start = self.beside.folder + "data/"
+        cut = len(self.beside.folder)
+        return {path[cut:]: size for path, size in self.beside.inventory.sized() if path.startswith(start)}
+
+    def content(self, path: str) -> bytes:
+        """The content of a file that is here; none where it can't be read."""
+        try:
+            return self.beside.inventory.read(self.beside.path(path), MAX_BYTES)
+        except OSError:
+            return b""
+
+    def is_annexed(self, path: str) -> bool:
+        """Whether its content is kept elsewhere by git-annex."""
+        return self.beside.folder + path in self.beside.inventory.annexed
 
     @cached_property
     def _by_form(self) -> dict[str, str]:
@@ -229,7 +244,7 @@ class Bag:
 
     def found(self, path: str) -> str:
         """The file that a manifest means by this path; empty when it is not here."""
-        if self.beside.has(path) or self.on_disk(path):
+        if path in self.payload or self.on_disk(path):
             return path
         return self._by_form.get(unicodedata.normalize("NFC", path), "")
 
@@ -257,8 +272,10 @@ class Bag:
 def is_encoding(name: str) -> bool:
     """Whether text can be decoded from this encoding."""
     try:
-        b"".decode(name)
-    except (LookupError, ValueError):
+        b"text".decode(name)
+    except UnicodeDecodeError:
+        return True
+    except (LookupError, ValueError):  # no codec, or one that is not for text
         return False
     return bool(name)
 
@@ -302,7 +319,7 @@ def _declaration_problems(bag: Bag) -> Iterator[Problem]:
     if bag.beside.data(name, 3) == codecs.BOM_UTF8:
         yield Problem("bagit.txt starts with a byte order mark, which it must not; save it without", "line:1:1", file=name)
         return
-    first, second, *rest = (*bag.declaration, Line(1, ""), Line(2, ""))[: max(2, len(bag.declaration))]
+    first, second, *rest = bag.declaration + [Line(1, ""), Line(2, "")][len(bag.declaration) :]
     yield from _version_problems(bag, name, first)
     encoding = re.fullmatch(r"Tag-File-Character-Encoding: (\S+)", second.content)
     if not encoding:
@@ -435,7 +452,7 @@ def _completeness_problems(bag: Bag) -> Iterator[Problem]:
     yield from _missing(bag)
     listed = {bag.found(one) or one for manifest in bag.manifests for one in manifest.paths if not out_of_bag(one)}
     objects = bag.beside.inventory.objects
-    extra = [path for path in bag.payload if path not in listed and bag.beside.path(path) not in objects]
+    extra = [path for path in bag.payload if path not in listed and bag.beside.folder + path not in objects]
     for advice in (False, True):
         some = [path for path in extra if is_junk(path.rpartition("/")[2]) is advice]
         if some and bag.manifests:
@@ -483,7 +500,7 @@ def _unlike_manifests(bag: Bag) -> Iterator[Problem]:
 
 
 def _payload_checksum_problems(bag: Bag) -> Iterator[Problem]:
-    if sum(bag.beside.size(path) or 0 for path in bag.payload) > HASHED_BYTES:
+    if sum(bag.payload.values()) > HASHED_BYTES:
         return
     for manifest in bag.manifests:
         for one in manifest.entries:
@@ -513,12 +530,12 @@ def _tag_problems(bag: Bag, manifest: Manifest) -> Iterator[Problem]:
 def _checksum_problem(bag: Bag, manifest: Manifest, entry: Entry, *, advice: bool) -> Iterator[Problem]:
     """Hold a file against its checksum; a pointer of git-annex or Git LFS stands for content that is not here."""
     path = bag.found(entry.path)
-    if manifest.algorithm not in ALGORITHMS or bag.beside.size(path) is None:
+    if not path or manifest.algorithm not in ALGORITHMS or bag.is_annexed(path):
         return
-    data = bag.beside.data(path)
+    data = bag.content(path)
     if _digest(manifest.algorithm, data) == entry.digest.lower():
         return
-    if data.startswith(_LFS) or _ANNEX in data[:400] or len(entry.digest) != ALGORITHMS[manifest.algorithm]:
+    if _is_pointer(data) or len(entry.digest) != ALGORITHMS[manifest.algorithm]:
         return
     said = f"{entry.path} is not the file that was bagged: its {manifest.algorithm} checksum is another one"
     yield Problem(f"{said}; {_cure(manifest.algorithm, data, entry.digest.lower())}", entry.pointer, advice, manifest.file)
@@ -574,23 +591,26 @@ def _oxum_problems(bag: Bag, label: Label, file: str) -> Iterator[Problem]:
         said = f"{quoted(label.value)} is no Payload-Oxum; write bytes, a point, number of files: 279164409198.1198"
         yield Problem(said, label.pointer, file=file)
         return
+    stated = int(form[1]), int(form[2])
+    if stated == (sum(bag.payload.values()), len(bag.payload)):
+        return
     if any(path not in bag.payload for path in bag.fetched) or _is_elsewhere(bag):
         return
-    stated = int(form[1]), int(form[2])
-    known = sum(bag.beside.size(path) or 0 for path in bag.payload), len(bag.payload)
-    if stated not in (known, found := _weigh(bag)):
+    if stated != (found := _weigh(bag)):
         said = f"Payload-Oxum promises {counted(stated[0], 'byte')} in {counted(stated[1], 'file')}, but the payload has "
         yield Problem(f"{said}{counted(found[0], 'byte')} in {counted(found[1], 'file')}", label.pointer, file=file)
 
 
 def _is_elsewhere(bag: Bag) -> bool:
     """Whether the content of a payload file lies in git-annex or Git LFS."""
-    small = (path for path in bag.payload if (bag.beside.size(path) or 0) < 1024)
-    heads = (bag.beside.data(path, 400) for path in small)
-    annexed: Iterable[str] = bag.beside.inventory.annexed
-    return any(one.startswith(bag.beside.folder + "data/") for one in annexed) or any(
-        one.startswith(_LFS) or _ANNEX in one for one in heads
+    return any(
+        bag.is_annexed(path) or (size < POINTER_BYTES and _is_pointer(bag.content(path)))
+        for path, size in bag.payload.items()
     )
+
+
+def _is_pointer(data: bytes) -> bool:
+    return data.startswith(_LFS) or _ANNEX in data[:400]
 
 
 def _weigh(bag: Bag) -> tuple[int, int]:
