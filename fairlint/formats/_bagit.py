@@ -42,6 +42,7 @@ ALGORITHMS = {
 _HASHLIB = {"sha3224": "sha3_224", "sha3256": "sha3_256", "sha3384": "sha3_384", "sha3512": "sha3_512"}
 POINTER_BYTES = 1024  # a file larger than this is no pointer to its content
 HASHED_BYTES = 8 * 1024 * 1024  # a payload up to this size is hashed
+NAMED_SINGLY = 4  # so many changed files are named one by one
 _LFS = b"version https://git-lfs.github.com/spec/"
 _ANNEX = b"/annex/objects/"
 _ONCE = {"bagging-date", "bag-size", "bag-count", "bag-group-identifier", "payload-oxum"}
@@ -503,9 +504,12 @@ def _payload_checksum_problems(bag: Bag) -> Iterator[Problem]:
     if sum(bag.payload.values()) > HASHED_BYTES:
         return
     for manifest in bag.manifests:
-        for one in manifest.entries:
-            if one.path.startswith("data/") and one.path not in bag.fetched:
-                yield from _checksum_problem(bag, manifest, one, advice=False)
+        payload = (one for one in manifest.entries if one.path.startswith("data/") and one.path not in bag.fetched)
+        changed = [found for one in payload for found in _checksum_problem(bag, manifest, one, advice=False)]
+        yield from changed[:NAMED_SINGLY]
+        if rest := changed[NAMED_SINGLY:]:
+            said = f"{counted(len(rest), 'more file')} from here on are not the files that were bagged either"
+            yield rest[0]._replace(message=said)
 
 
 def _tag_problems(bag: Bag, manifest: Manifest) -> Iterator[Problem]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
-from fairlint.formats import Format
+from fairlint.formats import Format, Problem
 from fairlint.formats._creative_work import FILE_TYPES, read_creative_work, read_downloads
 from fairlint.formats._jsonld import Graph, contexts, entity_id, is_absolute, types
 
@@ -30,7 +31,7 @@ def recognises(root: Node) -> bool:
 def read(root: Node, describe: Describer) -> None:
     """Describe the root data entity with its parts and the actions on them."""
     graph = Graph.of(root)
-    work = _root_entity(graph)
+    work = _root_entity(graph, _descriptor(graph))
     if work is None:
         return
     describe.subject = "dataset"
@@ -56,11 +57,11 @@ def _is_descriptor(graph: Graph, node: Node) -> bool:
     return named and any(True for _ in graph.values(node, "about"))
 
 
-def _root_entity(graph: Graph) -> Node | None:
+def _root_entity(graph: Graph, descriptor: Node | None) -> Node | None:
     """What the descriptor is about; in crates that break this rule the dataset `./`."""
-    descriptor = _descriptor(graph)
     about = [graph.entity(node) for node in graph.values(descriptor, "about")] if descriptor else []
-    return next((node for node in about if "Dataset" in types(node)), None) or graph.find("./")
+    named = [node for node in about if node.value and len(node.value) > 1]
+    return next((node for node in about if "Dataset" in types(node)), None) or graph.find("./") or next(iter(named), None)
 
 
 def _parts(graph: Graph, work: Node) -> Iterator[Node]:
@@ -130,6 +131,15 @@ def _read_action(graph: Graph, work: Node, action: Node, describe: Describer) ->
             describe.provenance("source", node, graph.label(node) or _path(node))
 
 
+def check(root: Node, beside: Beside) -> Iterator[Problem]:
+    """What the crate's version of RO-Crate requires."""
+    from fairlint.formats._rocrate import problems
+
+    graph = Graph.of(root)
+    descriptor = _descriptor(graph)
+    yield from problems(root, descriptor, _root_entity(graph, descriptor), beside)
+
+
 FORMAT = Format(
     id="ro-crate",
     title="RO-Crate",
@@ -139,6 +149,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     schema="ro-crate.schema.json",
+    check=check,
     harvest=frozenset({"schema.org"}),
     linked=True,
     keys={
