@@ -146,6 +146,7 @@ FORMAT = Format(
     syntax="json",
     names=_DESCRIPTORS,
     globs=("*-ro-crate-metadata.json",),
+    inside=("ro-crate-metadata.json",),
     recognises=recognises,
     read=read,
     schema="ro-crate.schema.json",
