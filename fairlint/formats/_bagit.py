@@ -318,7 +318,9 @@ def _declaration_problems(bag: Bag) -> Iterator[Problem]:
     if not name:
         return
     if bag.beside.data(name, 3) == codecs.BOM_UTF8:
-        yield Problem("bagit.txt starts with a byte order mark, which it must not; save it without", "line:1:1", file=name)
+        yield Problem(
+            "bagit.txt starts with a byte order mark, which it must not; save it without", "line:1:1", file=name
+        )
         return
     first, second, *rest = bag.declaration + [Line(1, ""), Line(2, "")][len(bag.declaration) :]
     yield from _version_problems(bag, name, first)
@@ -385,7 +387,9 @@ def _manifest_problems(bag: Bag, manifest: Manifest, *, tags: bool) -> Iterator[
     seen: dict[str, str] = {}
     for one in manifest.entries:
         if length and (len(one.digest) != length or one.digest.strip("0123456789abcdefABCDEF")):
-            said = f"{quoted(one.digest, 30)} is no {manifest.algorithm} checksum, which has {length} hexadecimal digits"
+            said = (
+                f"{quoted(one.digest, 30)} is no {manifest.algorithm} checksum, which has {length} hexadecimal digits"
+            )
             yield Problem(said, one.pointer, file=file)
         yield from _path_problems(bag, one, file, tags=tags)
         if one.path in seen:
@@ -457,7 +461,9 @@ def _completeness_problems(bag: Bag) -> Iterator[Problem]:
     for advice in (False, True):
         some = [path for path in extra if is_junk(path.rpartition("/")[2]) is advice]
         if some and bag.manifests:
-            said = f"{counted(len(some), 'file')} in the payload that no manifest lists: {listing(some)}; list or delete"
+            said = (
+                f"{counted(len(some), 'file')} in the payload that no manifest lists: {listing(some)}; list or delete"
+            )
             yield Problem(said, advice=advice, file=some[0])
     yield from _unlike_manifests(bag)
 
@@ -471,7 +477,9 @@ def _missing(bag: Bag) -> Iterator[Problem]:
                 continue
             found = bag.found(one.path)
             if found and found != one.path:
-                said = f"{one.path} is here in another Unicode form of the same name; rename the file, or list it as it is"
+                said = (
+                    f"{one.path} is here in another Unicode form of the same name; rename the file, or list it as it is"
+                )
                 yield Problem(said, one.pointer, True, manifest.file)
             elif not found and is_junk(one.path.rpartition("/")[2]):
                 said = f"{one.path}, which the system or a program left behind, is listed and not here; take it out"
@@ -542,7 +550,9 @@ def _checksum_problem(bag: Bag, manifest: Manifest, entry: Entry, *, advice: boo
     if _is_pointer(data) or len(entry.digest) != ALGORITHMS[manifest.algorithm]:
         return
     said = f"{entry.path} is not the file that was bagged: its {manifest.algorithm} checksum is another one"
-    yield Problem(f"{said}; {_cure(manifest.algorithm, data, entry.digest.lower())}", entry.pointer, advice, manifest.file)
+    yield Problem(
+        f"{said}; {_cure(manifest.algorithm, data, entry.digest.lower())}", entry.pointer, advice, manifest.file
+    )
 
 
 def _cure(algorithm: str, data: bytes, wanted: str) -> str:
@@ -581,8 +591,8 @@ def info_problems(bag: Bag) -> Iterator[Problem]:
 def _label_problems(bag: Bag, label: Label, file: str) -> Iterator[Problem]:
     draft = bag.version < FINAL
     if not label.colon or not label.name.strip():
-        said = f"{quoted(label.name or label.value)} is no `Label: value`; lines that go on with a value start with a space"
-        yield Problem(said, label.pointer, file=file)
+        said = f"{quoted(label.name or label.value)} is no `Label: value`"
+        yield Problem(f"{said}; lines that go on with a value start with a space", label.pointer, file=file)
     elif label.name != label.name.strip():
         yield Problem(f"white space around the label {quoted(label.name)}; take it out", label.pointer, draft, file)
     elif label.first and not label.first[0].isspace():
@@ -601,7 +611,9 @@ def _oxum_problems(bag: Bag, label: Label, file: str) -> Iterator[Problem]:
     if any(path not in bag.payload for path in bag.fetched) or _is_elsewhere(bag):
         return
     if stated != (found := _weigh(bag)):
-        said = f"Payload-Oxum promises {counted(stated[0], 'byte')} in {counted(stated[1], 'file')}, but the payload has "
+        said = (
+            f"Payload-Oxum promises {counted(stated[0], 'byte')} in {counted(stated[1], 'file')}, but the payload has "
+        )
         yield Problem(f"{said}{counted(found[0], 'byte')} in {counted(found[1], 'file')}", label.pointer, file=file)
 
 

@@ -22,7 +22,8 @@ VERSIONS = {"1.0", "1.1", "1.2", "1.3"}
 PARTS = ("hasPart", "hasMember", "hasFile")
 REQUIRED = ("name", "description", "datePublished", "license")
 _TIME = r"[T ]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?"
-ISO_DATE = rf"[+-]?\d{{4}}(?:-(?:0[1-9]|1[0-2])|-?(?:(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])|W[0-5]\d(?:-?[1-7])?|[0-3]\d\d)(?:{_TIME})?)?"
+_DAY = r"(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])|W[0-5]\d(?:-?[1-7])?|[0-3]\d\d"  # also by week or day of the year
+ISO_DATE = rf"[+-]?\d{{4}}(?:-(?:0[1-9]|1[0-2])|-?(?:{_DAY})(?:{_TIME})?)?"
 _SOFTWARE = {"SoftwareApplication", "ComputerLanguage"}
 _AGENTS = {"Person", "Organization"}
 _ENDED = ("Organization", "Corporation", "Consortium", "University", "NGO", "Project")
@@ -53,6 +54,11 @@ class Crate:
     def since(self, version: str) -> bool:
         """Whether the crate follows this version or a later one."""
         return tuple(map(int, self.version.split("."))) >= tuple(map(int, version.split(".")))
+
+    @property
+    def is_detached(self) -> bool:
+        """Whether it stands for itself, under a name of its own, and no folder belongs to it."""
+        return self.descriptor is not None and entity_id(self.descriptor).endswith("-ro-crate-metadata.json")
 
     def meant(self, node: Node) -> Node:
         """The entity that a reference names; else the node itself."""
@@ -86,7 +92,9 @@ def _context_problems(crate: Crate) -> Iterator[Problem]:
         return
     for one in node.each():
         if not isinstance(one.value, str | dict | list):
-            yield Problem(f"`@context`: {quoted(str(one.value))} is neither an address nor a list of terms", one.pointer)
+            yield Problem(
+                f"`@context`: {quoted(str(one.value))} is neither an address nor a list of terms", one.pointer
+            )
     wanted = f"{PROFILE}{crate.version}/context"
     given = [one.text() for one in node.each()]
     if wanted in given or not crate.descriptor:
@@ -130,7 +138,9 @@ def _nested_problems(key: str, value: Node) -> Iterator[Problem]:
             continue
         if "@value" in one.value:
             if "@id" in one.value or ("@language" in one.value and "@type" in one.value):
-                yield Problem(f"`{key}` holds an object with @value that has no other keys but one of them", one.pointer)
+                yield Problem(
+                    f"`{key}` holds an object with @value that has no other keys but one of them", one.pointer
+                )
             elif "@language" in one.value and not isinstance(one.value["@value"], str):
                 yield Problem(f"`{key}` has a @language, but its @value is no text", one.pointer)
         elif set(one.value) != {"@id"}:
@@ -178,7 +188,9 @@ def _conformance_problems(crate: Crate, node: Node) -> Iterator[Problem]:
         said = f"the metadata descriptor conforms to no version of RO-Crate; write {example}"
         yield Problem(said, _at(node, key), crate.version != "1.1")
     elif crate.version not in VERSIONS:
-        yield Problem(f"there is no RO-Crate {crate.version}; the versions are {listing(sorted(VERSIONS), 9)}", _at(node, key))
+        yield Problem(
+            f"there is no RO-Crate {crate.version}; the versions are {listing(sorted(VERSIONS), 9)}", _at(node, key)
+        )
 
 
 def _at(node: Node, key: str) -> str:
@@ -224,7 +236,9 @@ def _root_id_problems(crate: Crate, work: Node) -> Iterator[Problem]:
     if crate.since("1.2"):
         attached = crate.descriptor is not None and entity_id(crate.descriptor) in DESCRIPTORS
         if attached and name != "./" and not is_absolute(name):
-            yield Problem(f'the root data entity must be called "./", or by its address, not {quoted(name)}', _at(work, "@id"))
+            yield Problem(
+                f'the root data entity must be called "./", or by its address, not {quoted(name)}', _at(work, "@id")
+            )
     elif not name.endswith("/"):
         said = f'the @id of the root data entity must end with /, and should be "./"; it is {quoted(name)}'
         yield Problem(said, _at(work, "@id"), not crate.since("1.1"))
@@ -287,10 +301,9 @@ def _data_id_problems(crate: Crate, entity: Node, name: str) -> Iterator[Problem
         yield Problem(said, at)
     elif name.startswith("/") or re.match("[A-Za-z]:/", name) or re.match("file:(?!/)", name):
         yield Problem(f"{quoted(name)} must be a path from the folder of the crate, or a whole address", at)
-    elif crate.descriptor is not None and entity_id(crate.descriptor).endswith("-ro-crate-metadata.json"):
-        if not is_absolute(name):
-            said = f"{quoted(name)} is a file beside a detached crate, which may have data on the web only"
-            yield Problem(said, at)
+    elif crate.is_detached and not is_absolute(name):
+        said = f"{quoted(name)} is a file beside a detached crate, which may have data on the web only"
+        yield Problem(said, at)
 
 
 def _entity_problems(crate: Crate) -> Iterator[Problem]:
@@ -339,4 +352,3 @@ def _preview_problems(beside: Beside) -> Iterator[Problem]:
     name = "ro-crate-preview.html"
     if name in beside.names() and "<!doctype html" not in (text := beside.text(name).lower()) and text.strip():
         yield Problem(f"{name} must start with <!DOCTYPE html>", file=name)
-

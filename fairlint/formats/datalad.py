@@ -1,7 +1,7 @@
 """DataLad datasets: the id in `.datalad/config`, and the datasets nested in them in `.gitmodules`.
 
-Documentation: https://docs.datalad.org/en/stable/design/dataset-structure. The id is a UUID that all clones of a dataset
-share; nothing resolves it. Where a nested dataset comes from is where these data come from, too.
+Documentation: https://docs.datalad.org/en/stable/design/dataset-structure. The id is a UUID that all clones of a
+dataset share; nothing resolves it.
 """
 
 from __future__ import annotations

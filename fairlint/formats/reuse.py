@@ -1,7 +1,7 @@
 """REUSE 3: which licence each file is under (`REUSE.toml`, and before 3.2 `.reuse/dep5`), with the texts in LICENSES/.
 
-Specification: https://reuse.software/spec-3.3/. Licences stand for files, unless one is given for all files; which texts
-are in `LICENSES/` is read with the other licence files.
+Specification: https://reuse.software/spec-3.3/. Licences stand for files, unless one is given for all files; which
+texts are in `LICENSES/` is read with the other licence files.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from fairlint.beside import Beside
-from fairlint.describer import Describer
+from fairlint.describer import Describer, Place
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.vocabulary.licences import identify_licence
@@ -36,25 +36,27 @@ def recognises(root: Any) -> bool:
 
 def read(root: Any, describe: Describer) -> None:
     """The licences, each once for every scope; copyright holders are people only now and then, and are left out."""
-    found = list(_toml_licences(root) if isinstance(root, Node) else _dep5_licences(root))
-    everything = any(paths & _EVERYTHING for _, _, paths in found)
     seen: set[tuple[str, str]] = set()
-    for node, licence, paths in found:
-        whole = bool(paths & _EVERYTHING) if everything else len(found) == 1
-        scope = "" if whole else "file"
+    for node, licence, paths in _licences(root):
+        scope = "" if paths & _EVERYTHING else "file"
         if (licence, scope) not in seen:
             seen.add((licence, scope))
             describe.licence(node, licence, scope=scope)
 
 
-def _toml_licences(root: Node) -> Iterator[tuple[Node, str, set[str]]]:
+def _licences(root: Any) -> Iterator[tuple[Place, str, set[str]]]:
+    """Each licence with its place and the paths that it is for."""
+    return _toml_licences(root) if isinstance(root, Node) else _dep5_licences(root)
+
+
+def _toml_licences(root: Node) -> Iterator[tuple[Place, str, set[str]]]:
     for one in root["annotations"].each():
         paths = {path.text() for path in one["path"].each()}
         for licence in one[_LICENCE].each():
             yield licence, licence.text(), paths
 
 
-def _dep5_licences(root: list[list[Label]]) -> Iterator[tuple[Label, str, set[str]]]:
+def _dep5_licences(root: list[list[Label]]) -> Iterator[tuple[Place, str, set[str]]]:
     for paragraph in root:
         fields = {label.name.lower(): label for label in paragraph}
         licence = fields.get("license")
@@ -64,8 +66,7 @@ def _dep5_licences(root: list[list[Label]]) -> Iterator[tuple[Label, str, set[st
 
 def check(root: Any, beside: Beside) -> Iterator[Problem]:
     """Licences are SPDX expressions, and the text of each lies in LICENSES/."""
-    found = list(_toml_licences(root) if isinstance(root, Node) else _dep5_licences(root))
-    for node, licence, _ in found:
+    for node, licence, _ in _licences(root):
         yield from _licence_problems(node.pointer, licence, beside, isinstance(root, Node))
     yield from _toml_problems(root) if isinstance(root, Node) else _dep5_problems(root)
 

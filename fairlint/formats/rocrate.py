@@ -61,7 +61,9 @@ def _root_entity(graph: Graph, descriptor: Node | None) -> Node | None:
     """What the descriptor is about; in crates that break this rule the dataset `./`."""
     about = [graph.entity(node) for node in graph.values(descriptor, "about")] if descriptor else []
     named = [node for node in about if node.value and len(node.value) > 1]
-    return next((node for node in about if "Dataset" in types(node)), None) or graph.find("./") or next(iter(named), None)
+    return (
+        next((node for node in about if "Dataset" in types(node)), None) or graph.find("./") or next(iter(named), None)
+    )
 
 
 def _parts(graph: Graph, work: Node) -> Iterator[Node]:

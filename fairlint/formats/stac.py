@@ -1,8 +1,8 @@
 """STAC 0.9 to 1.1: SpatioTemporal Asset Catalogs, their collections and items.
 
 Specification: https://github.com/radiantearth/stac-spec, with the extensions for science (DOIs), files (checksums),
-versions, contacts and processing of https://stac-extensions.github.io. Of the files of one STAC, the root speaks for the
-dataset; its other collections and items are parts, of which only the files are read.
+versions, contacts and processing of https://stac-extensions.github.io. Of the files of one STAC, the root speaks for
+the dataset; its other collections and items are parts, of which only the files are read.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ _DOWN = ("child", "item")
 
 def recognises(root: Node) -> bool:
     """An object with the version of STAC that is a catalog, collection or item."""
-    return bool(root["stac_version"].text()) and (root["type"].text() in _KINDS or isinstance(root["links"].value, list))
+    return bool(root["stac_version"].text()) and (
+        root["type"].text() in _KINDS or isinstance(root["links"].value, list)
+    )
 
 
 def read(root: Node, describe: Describer) -> None:
@@ -185,14 +187,16 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
     yield from _licence_problems(root)
     collection = root["collection"]
     if root["type"].text() == "Feature" and collection and not any(True for _ in _links(root, "collection")):
-        said = f"it is part of the collection {quoted(collection.text())}, but no link with the rel `collection` leads there"
-        yield Problem(said, collection.pointer)
+        said = f"it is part of the collection {quoted(collection.text())}"
+        yield Problem(f"{said}, but no link with the rel `collection` leads there", collection.pointer)
     for rel in (*_UP, *_DOWN):
         for link in _links(root, rel):
             href = link["href"].text()
             inside = beside.path(href) if href and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", href) else ""
             if inside and not beside.has(href):
-                yield Problem(f"the link `{rel}` leads to {quoted(href)}, which is not here", link["href"].pointer, True)
+                yield Problem(
+                    f"the link `{rel}` leads to {quoted(href)}, which is not here", link["href"].pointer, True
+                )
     for name, asset in root["assets"].members():
         checksum = asset["file:checksum"]
         if checksum and not re.fullmatch(r"(?:[0-9a-fA-F]{2}){4,}", checksum.text()):
@@ -205,7 +209,9 @@ def _kind_problems(root: Node) -> Iterator[Problem]:
         kind = "Collection" if root["extent"] else "Catalog"
         yield Problem(f'`type` is missing; write "type": "{kind}"')
     elif root["type"] and root["type"].text() not in _KINDS:
-        yield Problem(f"`type` is Catalog, Collection or Feature, not {quoted(root['type'].text())}", root["type"].pointer)
+        yield Problem(
+            f"`type` is Catalog, Collection or Feature, not {quoted(root['type'].text())}", root["type"].pointer
+        )
 
 
 def _time_problems(root: Node) -> Iterator[Problem]:
@@ -215,12 +221,10 @@ def _time_problems(root: Node) -> Iterator[Problem]:
     for one in moments:
         if isinstance(one.value, str) and not re.fullmatch(_MOMENT, one.value):
             yield Problem(f"{quoted(one.value)} is no moment; write it as 2024-05-01T12:00:00Z", one.pointer)
-    if root["type"].text() == "Feature" and isinstance(said.value, dict):
-        if "datetime" in said.value and said["datetime"].value is None and not (
-            said["start_datetime"] and said["end_datetime"]
-        ):
-            said_so = "`datetime` may be null only beside `start_datetime` and `end_datetime`"
-            yield Problem(said_so, said["datetime"].pointer)
+    stated = root["type"].text() == "Feature" and isinstance(said.value, dict) and "datetime" in said.value
+    if stated and said["datetime"].value is None and not (said["start_datetime"] and said["end_datetime"]):
+        reason = "`datetime` may be null only beside `start_datetime` and `end_datetime`"
+        yield Problem(reason, said["datetime"].pointer)
 
 
 def _licence_problems(root: Node) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ import pytest
 from fairlint.documents._tags import TagFile
 from fairlint.formats import bagit
 from fairlint.formats._bagit import out_of_bag
+from fairlint.inventory import walk
 from fairlint.reader import read as read_folder
 from fairlint.testing import make_folder, messages
-from fairlint.inventory import walk
 
 from .helpers import faults
 

@@ -13,7 +13,14 @@ from .helpers import faults
 
 CONFIG = '[datalad "dataset"]\n\tid = 5eaff716-54eb-11e8-803d-a0369f7c647e\n'
 MODULES = '[submodule "raw/lynx"]\n\tpath = raw/lynx\n\turl = https://github.com/lynxes/raw.git\n'
-BASE = {"datacite.json": {"schemaVersion": "http://datacite.org/schema/kernel-4", "titles": [{"title": "Lynxes"}], "creators": [{"name": "Klein, Eva"}]}, "README.md": "Lynxes"}
+BASE = {
+    "datacite.json": {
+        "schemaVersion": "http://datacite.org/schema/kernel-4",
+        "titles": [{"title": "Lynxes"}],
+        "creators": [{"name": "Klein, Eva"}],
+    },
+    "README.md": "Lynxes",
+}
 
 
 @pytest.mark.parametrize(
@@ -21,7 +28,10 @@ BASE = {"datacite.json": {"schemaVersion": "http://datacite.org/schema/kernel-4"
     [
         (CONFIG, [("datalad", "dataset", "id", "5eaff716-54eb-11e8-803d-a0369f7c647e", "line:2:2")]),
         ('[A "b\\"c"]\nKey = "d # e" ; f\n# g\n', [("a", 'b"c', "key", "d # e", "line:2:1")]),
-        ("[core]\n  bare\n  x = y z # w\n", [("core", "", "bare", "", "line:2:3"), ("core", "", "x", "y z", "line:3:3")]),
+        (
+            "[core]\n  bare\n  x = y z # w\n",
+            [("core", "", "bare", "", "line:2:3"), ("core", "", "x", "y z", "line:3:3")],
+        ),
         ("", []),
     ],
 )
@@ -39,7 +49,8 @@ def test_settings_that_are_none(text, position):
 
 
 @pytest.mark.parametrize(
-    ("path", "expected"), [(".datalad/config", True), ("raw/.datalad/config", True), ("config", False), (".git/config", False)]
+    ("path", "expected"),
+    [(".datalad/config", True), ("raw/.datalad/config", True), ("config", False), (".git/config", False)],
 )
 def test_names(path, expected):
     assert datalad.FORMAT.is_named(path) is expected

@@ -17,7 +17,12 @@ from .helpers import describe, faults, is_in, json_documents, pointers, recognis
 
 AXES = [{"name": "c", "type": "channel"}, *({"name": one, "type": "space", "unit": "micrometer"} for one in "zyx")]
 SCALE = {"type": "scale", "scale": [1.0, 0.5, 0.2, 0.2]}
-IMAGE = {"axes": AXES, "datasets": [{"path": "0", "coordinateTransformations": [SCALE]}], "version": "0.4", "name": "root tip"}
+IMAGE = {
+    "axes": AXES,
+    "datasets": [{"path": "0", "coordinateTransformations": [SCALE]}],
+    "version": "0.4",
+    "name": "root tip",
+}
 PLATE = {
     "columns": [{"name": "1"}, {"name": "2"}],
     "rows": [{"name": "A"}],

@@ -40,7 +40,14 @@ License: MIT
  The text of it.
 """
 TEXTS = {"LICENSES/CC-BY-4.0.txt": "Attribution 4.0 International", "LICENSES/MIT.txt": "MIT License"}
-BASE = {"datacite.json": {"schemaVersion": "http://datacite.org/schema/kernel-4", "titles": [{"title": "Lynxes"}], "creators": [{"name": "Klein, Eva"}]}, **TEXTS}
+BASE = {
+    "datacite.json": {
+        "schemaVersion": "http://datacite.org/schema/kernel-4",
+        "titles": [{"title": "Lynxes"}],
+        "creators": [{"name": "Klein, Eva"}],
+    },
+    **TEXTS,
+}
 
 
 @pytest.mark.parametrize(
