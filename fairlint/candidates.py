@@ -29,7 +29,7 @@ def candidates(inventory: Inventory) -> tuple[Candidates, Candidates]:
     """The files about this dataset, the one that speaks for it first, and those further down."""
     mine: Candidates = {}
     nested: Candidates = {}
-    own = _own_folders(inventory)
+    own = own_folders(inventory)
     exact = _exact_names()
     looked_at = 0
     for folder, names in inventory.folders():
@@ -66,7 +66,7 @@ def only_folder(nested: Candidates) -> tuple[Candidates, Candidates]:
     return _ranked(mine), {path: found for path, found in nested.items() if path not in mine}
 
 
-def _own_folders(inventory: Inventory) -> set[str]:
+def own_folders(inventory: Inventory) -> set[str]:
     """The folders that speak for the whole; in a bag the payload is the dataset (RFC 8493, section 2.1.2)."""
     is_bag = "bagit.txt" in inventory.names_in("")
     return METADATA_FOLDERS | {"data/"} if is_bag else METADATA_FOLDERS

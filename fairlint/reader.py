@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from fairlint.beside import Beside
-from fairlint.candidates import METADATA_FOLDERS, Candidates, candidates, only_folder
+from fairlint.candidates import METADATA_FOLDERS, Candidates, candidates, only_folder, own_folders
 from fairlint.conflicts import find_conflicts
 from fairlint.describer import Describer
 from fairlint.documents import MAX_BYTES, START, Document, Position, Unreadable, decode, syntax
@@ -223,11 +223,13 @@ def _read_prose(inventory: Inventory, documents: Documents) -> list[Description]
 
 
 def _prose_files(inventory: Inventory) -> Iterator[str]:
+    own = own_folders(inventory)
+    readmes = {"", *(own - METADATA_FOLDERS)}
     for folder, names in inventory.folders():
-        if folder.lower() not in LICENCE_FOLDERS | METADATA_FOLDERS:
+        if folder.lower() not in LICENCE_FOLDERS | own:
             continue
         for name in names:
-            if (not folder and is_readme(name)) or is_licence_file(folder + name):
+            if (folder.lower() in readmes and is_readme(name)) or is_licence_file(folder + name):
                 yield folder + name
 
 

@@ -31,7 +31,7 @@ def recognises(root: Node) -> bool:
 def read(root: Node, describe: Describer) -> None:
     """Describe the root data entity with its parts and the actions on them."""
     graph = Graph.of(root)
-    work = _root_entity(graph)
+    work = _root_entity(graph, _descriptor(graph))
     if work is None:
         return
     describe.subject = "dataset"
@@ -57,11 +57,13 @@ def _is_descriptor(graph: Graph, node: Node) -> bool:
     return named and any(True for _ in graph.values(node, "about"))
 
 
-def _root_entity(graph: Graph) -> Node | None:
+def _root_entity(graph: Graph, descriptor: Node | None) -> Node | None:
     """What the descriptor is about; in crates that break this rule the dataset `./`."""
-    descriptor = _descriptor(graph)
     about = [graph.entity(node) for node in graph.values(descriptor, "about")] if descriptor else []
-    return next((node for node in about if "Dataset" in types(node)), None) or graph.find("./")
+    named = [node for node in about if node.value and len(node.value) > 1]
+    return (
+        next((node for node in about if "Dataset" in types(node)), None) or graph.find("./") or next(iter(named), None)
+    )
 
 
 def _parts(graph: Graph, work: Node) -> Iterator[Node]:
@@ -132,7 +134,12 @@ def _read_action(graph: Graph, work: Node, action: Node, describe: Describer) ->
 
 
 def check(root: Node, beside: Beside) -> Iterator[Problem]:
-    """What no schema can say: contexts that are not known."""
+    """What the crate's version of RO-Crate requires."""
+    from fairlint.formats._rocrate import problems
+
+    graph = Graph.of(root)
+    descriptor = _descriptor(graph)
+    yield from problems(root, descriptor, _root_entity(graph, descriptor), beside)
     yield from foreign_contexts(root)
 
 
@@ -142,6 +149,7 @@ FORMAT = Format(
     syntax="json",
     names=_DESCRIPTORS,
     globs=("*-ro-crate-metadata.json",),
+    inside=("ro-crate-metadata.json",),
     recognises=recognises,
     read=read,
     schema="ro-crate.schema.json",

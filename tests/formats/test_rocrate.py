@@ -8,7 +8,7 @@ from hypothesis import given
 
 from fairlint.formats import rocrate
 from fairlint.resources import bundled
-from tests.formats.helpers import describe, is_in, json_documents, pointers, read, recognised
+from tests.formats.helpers import describe, faults, is_in, json_documents, pointers, read, recognised
 
 DOI = "https://doi.org/10.5281/zenodo.1234567"
 ORCID = "https://orcid.org/0000-0002-1825-0097"
@@ -349,7 +349,6 @@ def test_survives_anything(root, entity):
         (crate({}, descriptor="https://example.org/bats/ro-crate-metadata.json"), False),
         (crate({}, {"@id": "#x"}), True),
         (crate({}, {"@type": "Person"}), True),
-        (crate({}, descriptor="metadata.json"), True),
         ({"@graph": []}, True),
     ],
 )
@@ -359,3 +358,136 @@ def test_schema(data, fault):
     schema = json.loads(Path(bundled("schemas"), "formats", rocrate.FORMAT.schema).read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
     assert bool(list(Draft202012Validator(schema).iter_errors(data))) is fault
+
+
+ROOT = {
+    "name": "Bats",
+    "description": "Bats of the Harz",
+    "datePublished": "2024-05-01",
+    "license": {"@id": CC_BY},
+    "hasPart": [{"@id": "bats.csv"}, {"@id": "raw/"}],
+}
+PERSON = {"@id": ORCID, "@type": "Person", "name": "Anna Weber"}
+CONTEXT = "https://w3id.org/ro/crate/{}/context"
+STATED = "https://w3id.org/ro/crate/{}"
+
+
+def stated(version, root=None, *more, descriptor=None, context=None, name="./", files=None):
+    """The files of a valid crate of this version, but for changes to root and descriptor (None takes a key out)."""
+    about = {"@id": name}
+    described = {
+        "@id": "ro-crate-metadata.json",
+        "@type": "CreativeWork",
+        "conformsTo": {"@id": STATED.format(version)},
+        "about": about,
+        **(descriptor or {}),
+    }
+    work = {"@id": name, "@type": "Dataset", **ROOT, **(root or {})}
+    parts = [
+        {"@id": "bats.csv", "@type": "File", "name": "Counts"},
+        {"@id": "raw/", "@type": "Dataset", "name": "Raw", "hasPart": {"@id": "raw/1.csv"}},
+        {"@id": "raw/1.csv", "@type": "File", "name": "First night"},
+    ]
+    graph = [{key: value for key, value in one.items() if value is not None} for one in (described, work)]
+    data = {"@context": context or CONTEXT.format(version), "@graph": [*graph, *parts, *more]}
+    return {"ro-crate-metadata.json": data, "bats.csv": "a", "raw/1.csv": "b", **(files or {})}
+
+
+VALID = {
+    **{version: stated(version) for version in ("1.0", "1.1", "1.2", "1.3")},
+    "absolute root": stated("1.2", name="https://lynx.org/crate"),
+    "absolute root up to 1.1": stated("1.1", name="https://lynx.org/crate/"),
+    "own terms": stated("1.1", {"lynx:hides": 2}, context=[CONTEXT.format("1.1"), {"lynx": "https://lynx.org/"}]),
+    "whole IRI as a term": stated("1.1", {"https://l.org/x": 2}, context=[CONTEXT.format("1.1"), {"https://l.org/x": "https://l.org/x"}]),
+    "value objects": stated("1.1", {"name": {"@value": "Bats", "@language": "en"}}),
+    "licence as text": stated("1.1", {"license": "All rights reserved"}),
+    "publisher": stated("1.1", {"publisher": {"@id": "#p"}}, {"@id": "#p", "@type": "CollegeOrUniversity", "name": "A"}),
+    "moment": stated("1.2", {"datePublished": "2024-05-01T12:30:00.5+02:00"}),
+    "year": stated("1.1", {"datePublished": "2024"}),
+    "minimal 1.0": stated("1.0", {"name": None, "description": None, "license": None}),
+    "profile": stated("1.2", {"conformsTo": {"@id": "https://l.org/p"}}, {"@id": "https://l.org/p", "@type": ["CreativeWork", "Profile"], "name": "P"}),
+    "context that 1.2 lacks": stated("1.1", context={"@vocab": "http://schema.org/"}),
+    "software on the web": stated("1.2", None, {"@id": "https://l.org/x", "@type": "SoftwareApplication", "name": "x", "url": "https://l.org", "version": "1"}),
+    "script": stated("1.2", {"hasPart": [{"@id": "bats.csv"}, {"@id": "raw/"}, {"@id": "a.py"}]}, {"@id": "a.py", "@type": ["File", "SoftwareSourceCode"], "name": "A"}, files={"a.py": ""}),
+    "preview": stated("1.2", files={"ro-crate-preview.html": "<!DOCTYPE html>\n<html></html>"}),
+    "dataset that is cited": stated("1.1", {"isBasedOn": {"@id": "https://doi.org/10.5281/zenodo.1"}}, {"@id": "https://doi.org/10.5281/zenodo.1", "@type": "Dataset", "name": "Older bats"}),
+    "files of no folder": stated("1.1", None, {"@id": "#sheet", "@type": "File", "name": "Paper"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("files", VALID.values(), ids=VALID)
+def test_valid(files):
+    assert faults(files) == []
+
+
+INVALID = {
+    "no context": ({"ro-crate-metadata.json": {**stated("1.1")["ro-crate-metadata.json"], "@context": None}}, "2:", "@context"),
+    "other context": (stated("1.2", context=CONTEXT.format("1.1")), "2:", "not that of RO-Crate 1.2"),
+    "number as context": (stated("1.1", context=[CONTEXT.format("1.1"), 3]), "4:", "neither an address"),
+    "no descriptor": (stated("1.1", descriptor={"@id": "metadata", "conformsTo": None}), "3:", "no entity describes the crate itself"),
+    "descriptor of another name": (stated("1.1", descriptor={"@id": "metadata.json"}), "5:", "must be called ro-crate-metadata.json"),
+    "descriptor of another type": (stated("1.1", descriptor={"@type": "Dataset"}), "6:", "type CreativeWork"),
+    "no about": (stated("1.1", descriptor={"about": None}), "4:", "must be `about`"),
+    "about in words": (stated("1.1", descriptor={"about": "./"}), "10:", "must be `about`"),
+    "about two": (stated("1.1", descriptor={"about": [{"@id": "./"}, {"@id": "raw/"}]}), "10:", "must be `about`"),
+    "about nothing": (stated("1.1", descriptor={"about": {"@id": "x/"}}), "10:", '"x/" is not described'),
+    "no conformsTo": (stated("1.1", descriptor={"conformsTo": None}), "4:", "add `conformsTo`"),
+    "conformsTo in words": (stated("1.2", descriptor={"conformsTo": STATED.format("1.2")}), "7:", "must be a reference"),
+    "conforms to something else": (stated("1.1", descriptor={"conformsTo": {"@id": "https://l.org"}}), "7:", "conforms to no version"),
+    "no such version": (stated("1.9"), "7:", "there is no RO-Crate 1.9"),
+    "root of another type": (stated("1.1", {"@type": "CreativeWork"}), "16:", "type Dataset"),
+    "root without slash": (stated("1.1", name="bats"), "15:", "must end with /"),
+    "root with a path": (stated("1.2", name="bats/"), "15:", 'must be called "./"'),
+    "no name": (stated("1.1", {"name": None}), "14:", "must have `name`"),
+    "blank name": (stated("1.1", {"name": ""}), "14:", "must have `name`"),
+    "nothing": (stated("1.2", dict.fromkeys(("name", "description", "datePublished", "license"))), "14:", "`name`, `description`, `datePublished` and 1 more"),
+    "no date in 1.0": (stated("1.0", {"datePublished": None}), "14:", "must have `datePublished`"),
+    "name that is no text": (stated("1.1", {"name": {"@id": "#n"}}), "17:", "must be text"),
+    "date in words": (stated("1.1", {"datePublished": "1 May 2024"}), "19:", "ISO 8601"),
+    "month that is none": (stated("1.1", {"datePublished": "2024-13-01"}), "19:", "ISO 8601"),
+    "publisher in words": (stated("1.1", {"publisher": "A University"}), "31:", "Organization or Person"),
+    "publisher of another type": (stated("1.1", {"publisher": {"@id": "raw/"}}), "31:", "Organization or Person"),
+    "part in words": (stated("1.1", {"hasPart": ["bats.csv", {"@id": "raw/"}]}), "24:", "must refer to entities"),
+    "file that is no part": (stated("1.1", None, {"@id": "x.csv", "@type": "File"}), "50:", '"x.csv" is no part'),
+    "folder that is no part": (stated("1.1", None, {"@id": "x/", "@type": "Dataset"}), "50:", '"x/" is no part'),
+    "nested entity": (stated("1.1", {"author": {"@type": "Person", "name": "Anna"}}), "31:", "nested object"),
+    "reference that says more": (stated("1.1", {"author": [{"@id": ORCID, "name": "Anna"}]}, PERSON), "32:", "nested object"),
+    "value and reference": (stated("1.1", {"name": {"@value": "Bats", "@id": "x"}}), "17:", "object with @value"),
+    "value in a language that is no text": (stated("1.1", {"name": {"@value": 1, "@language": "en"}}), "17:", "is no text"),
+    "whole IRI as key": (stated("1.1", {"https://schema.org/alternateName": "x"}), "31:", 'write "alternateName"'),
+    "no type": (stated("1.1", None, {"@id": "#x"}), "50:", '"@type" is missing'),
+    "no id": (stated("1.1", None, {"@type": "Person"}), "50:", '"@id" is missing'),
+    "twice": (stated("1.2", None, {"@id": "bats.csv", "@type": "File"}), "51:", "described twice"),
+    "whole IRI as type": (stated("1.2", None, {"@id": "#x", "@type": "https://schema.org/Person", "name": "x"}), "52:", 'written "Person"'),
+    "site without name": (stated("1.1", None, {"@id": "https://l.org", "@type": "WebSite"}), "50:", "WebSite must have `name`"),
+    "software without version": (stated("1.2", None, {"@id": "#x", "@type": "SoftwareApplication", "name": "x"}), "50:", "`url`, `version`"),
+    "script that is no file": (stated("1.2", None, {"@id": "#x", "@type": "SoftwareSourceCode", "name": "x"}), "52:", "a script must be of the type File"),
+    "workflow that is no code": (stated("1.2", None, {"@id": "#x", "@type": ["File", "ComputationalWorkflow"], "name": "x"}), "52:", "type SoftwareSourceCode"),
+    "thumbnail that is no file": (stated("1.2", {"thumbnail": {"@id": "raw/"}}), "31:", "`thumbnail` must refer"),
+    "subject": (stated("1.2", {"subject": "bats"}), "31:", "write `about`"),
+    "profile that is none": (stated("1.2", {"conformsTo": {"@id": "https://l.org/p"}}), "31:", "type Profile"),
+    "no version of RO-Crate": (stated("1.2", {"conformsTo": {"@id": "https://w3id.org/ro/crate"}}), "31:", "without a version"),
+    "identifier without value": (stated("1.2", {"identifier": {"@id": "#i"}}, {"@id": "#i", "@type": "PropertyValue"}), "", "must have a `value`"),
+    "blank in a path": (stated("1.2", {"hasPart": [{"@id": "a b.csv"}, {"@id": "bats.csv"}, {"@id": "raw/"}]}, {"@id": "a b.csv", "@type": "File"}, files={"a b.csv": ""}), "54:", "%20"),
+    "absolute path": (stated("1.2", {"hasPart": [{"@id": "/a.csv"}, {"@id": "bats.csv"}, {"@id": "raw/"}]}, {"@id": "/a.csv", "@type": "File"}), "54:", "path from the folder"),
+    "blank node as file": (stated("1.1", {"hasPart": [{"@id": "_:a"}, {"@id": "bats.csv"}, {"@id": "raw/"}]}, {"@id": "_:a", "@type": "File"}), "54:", "blank node"),
+    "not JSON": ({"ro-crate-metadata.json": "{"}, "1:", "not valid JSON"),
+    "empty": ({"ro-crate-metadata.json": ""}, "1:", "is empty"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "line", "message"), INVALID.values(), ids=INVALID)
+def test_invalid(files, line, message):
+    found = faults(files)
+    assert any(one.startswith(f"ro-crate-metadata.json:{line}") and message in one for one in found), found
+
+
+def test_preview_that_is_no_html_5():
+    found = faults(stated("1.2", files={"ro-crate-preview.html": "<html></html>"}))
+    assert found == ["ro-crate-preview.html:1:1 ro-crate-preview.html must start with <!DOCTYPE html>"]
+
+
+def test_detached_crate():
+    data = stated("1.2", descriptor={"@id": "bats-ro-crate-metadata.json"}, name="https://l.org/")
+    found = faults({"bats-ro-crate-metadata.json": data["ro-crate-metadata.json"]})
+    assert "on the web only" in found[0]
