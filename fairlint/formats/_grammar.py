@@ -342,8 +342,9 @@ def _meant(name: str, known: Any) -> str:
 
 
 def _arguments(tokens: list[str]) -> tuple[str, ...]:
-    """What narrows a form down: bounds, or the words after `one of`."""
-    return tuple(token.strip("'") for token in tokens[1 + (tokens[0] == "one") :])
+    """What narrows a form down: the bounds of a number, or the words after `one of`."""
+    first = {"one": 2, "decimal": 1}.get(tokens[0], len(tokens))
+    return tuple(token.strip("'") for token in tokens[first:])
 
 
 def _any(text: str) -> str:
