@@ -415,7 +415,9 @@ def _annotation_problems(root: XmlNode) -> Iterator[Problem]:
                 bare = one["annotation"] and one["annotation"]["propertyURI"] and not one.attribute("id")
                 is_described = _is(one, "metadata") and bool(resource["describes"])
                 if bare and not is_described and not one["annotation"].attribute("references"):
-                    yield Problem("has an `annotation` and no `id`, so that nothing can name what it is about", one.pointer)
+                    yield Problem(
+                        "has an `annotation` and no `id`, so that nothing can name what it is about", one.pointer
+                    )
 
 
 def _unit_problems(root: XmlNode) -> Iterator[Problem]:
@@ -454,6 +456,7 @@ FORMAT = Format(
     read=read,
     check=check,
     community="ecology and biodiversity",
+    harvest=frozenset({"EML"}),
     keys={
         "identifier": "alternateIdentifier",
         "title": "title",
