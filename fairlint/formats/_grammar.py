@@ -61,10 +61,13 @@ class Grammar:
         self._texts = _definitions(name)
         self._known: dict[str, Definition] = {}
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._texts
+
     def __getitem__(self, name: str) -> Definition:
-        """The definition of a type."""
+        """The definition of a type; that of `Default` where it has none."""
         if name not in self._known:
-            self._known[name] = self._read(name if name in self._texts else "Default")
+            self._known[name] = self._read(name if name in self else "Default")
         return self._known[name]
 
     def knows(self, type: str, element: str) -> bool:
@@ -310,18 +313,15 @@ def _misplaced(name: str, type: str, child: str, states: list[Model], seen: list
         if grammar.knows(type, child):
             return f"`{name}` has no element `{child}` in version {grammar.version}, which this file says it follows"
         return f"`{name}` has no element `{child}`{_meant(child, known)}"
-    if child in seen and after(states[seen.index(child)], child) is not None and _is_last_of_kind(child, seen):
+    if child in seen[-1:]:
         return f"`{child}` can stand only once in `{name}`"
-    for index, other in enumerate(seen):
-        put_in = after(states[index], child)
-        if put_in is not None:
-            fits = after(put_in, other) is not None
-            return f"`{child}` must stand before `{other}`" if fits else f"`{child}` can't stand beside `{other}`"
-    return f"`{child}` can't stand here in `{name}`"
-
-
-def _is_last_of_kind(child: str, seen: list[str]) -> bool:
-    return seen[-1] == child
+    beside = ""
+    for state, other in zip(reversed(states[: len(seen)]), reversed(seen), strict=True):
+        put_in = after(state, child)
+        if put_in is not None and after(put_in, other) is not None:
+            return f"`{child}` must stand before `{other}`"
+        beside = beside or (other if put_in is not None else "")
+    return f"`{child}` can't stand beside `{beside}`" if beside else f"`{child}` can't stand here in `{name}`"
 
 
 def _listed(names: list[str]) -> str:

@@ -28,18 +28,26 @@ LATEST = "https://eml.ecoinformatics.org/eml-2.2.0"
 _RESOURCES = {"dataset": "Dataset", "software": "Software", "citation": "", "protocol": ""}
 _ENTITIES = ("dataTable", "spatialRaster", "spatialVector", "storedProcedure", "view", "otherEntity")
 _CONTACT_ROLES = ("pointofcontact", "contact")
+# What the root elements of single modules hold, where it is called otherwise.
+_MODULES = {"party": "Party", "text": "Text", "researchProject": "project"}
 
 
 def recognises(root: XmlNode) -> bool:
-    """A root `eml` in a namespace of EML, or with one of the resources that EML describes."""
-    if root.element is None or local_name(root.element.tag) != "eml":
+    """A root `eml` with one of the resources that EML describes, or any in a namespace of EML or one of its modules."""
+    if root.element is None:
         return False
-    return "ecoinformatics.org/eml-" in root.namespace or any(root[name] for name in _RESOURCES)
+    return _version(root.namespace) != "" or (_is(root, "eml") and any(root[name] for name in _RESOURCES))
+
+
+def _version(namespace: str) -> str:
+    """The version in a namespace of EML or one of its modules (`…/eml-2.2.0`, `…/party-2.2.0`); empty for others."""
+    name, _, version = namespace.rpartition("-")
+    return version if "ecoinformatics.org/" in name and version[:2] == "2." else ""
 
 
 def read(root: XmlNode, describe: Describer) -> None:
     """Describe the dataset, or what other resource the document is about."""
-    resource = next((root[name] for name in _RESOURCES if root[name]), root["dataset"])
+    resource = next((root[name] for name in _RESOURCES if root[name]), root)
     kind = local_name(resource.element.tag) if resource.element is not None else ""
     describe.subject = kind if kind in ("dataset", "software") else ""
     reader = _Reader(root, resource, describe)
@@ -355,23 +363,26 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
     """The rules of the schema, then those that the specification has in words ("Validation of EML")."""
     from fairlint.formats._grammar import Grammar, breaches
 
+    name = local_name(root.element.tag) if root.element is not None else ""
+    version = _version(root.namespace)
+    grammar = Grammar("eml.grammar", version if version in NAMESPACES.values() else "2.2.0")
+    if name != "eml":
+        yield Problem(f"EML starts with `eml:eml`; `{name}` alone is but a part of it", root.pointer, advice=True)
+        type = _MODULES.get(name, name)
+        yield from breaches(root, grammar, type) if type in grammar else ()
+        return
     yield from _namespace_problems(root)
-    version = NAMESPACES.get(root.namespace) or _likely_version(root.namespace)
-    yield from breaches(root, Grammar("eml.grammar", version), "eml")
+    yield from breaches(root, grammar, name)
     yield from _id_problems(root)
     yield from _annotation_problems(root)
     yield from _unit_problems(root)
-    yield from _additional_problems(root, version)
-
-
-def _likely_version(namespace: str) -> str:
-    number = namespace.rpartition("eml-")[2]
-    return number if number in NAMESPACES.values() else "2.2.0"
+    yield from _additional_problems(root, grammar.version)
 
 
 def _namespace_problems(root: XmlNode) -> Iterator[Problem]:
     if root.namespace not in NAMESPACES:
-        near = next((one for one, version in NAMESPACES.items() if root.namespace.endswith("eml-" + version)), LATEST)
+        version = root.namespace.rpartition("-")[2]
+        near = next((one for one, its in NAMESPACES.items() if its == version), LATEST)
         said = f"the namespace {root.namespace}, which no version of EML has" if root.namespace else "no namespace"
         yield Problem(f'`eml` has {said}; write xmlns:eml="{near}"', root.pointer)
     for one in _elements(root):
