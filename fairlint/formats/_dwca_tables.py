@@ -153,7 +153,7 @@ def core_ids(table: Table, beside: Beside) -> set[str] | None:
             return None
         read += 1
         found.update(row.cells[index].strip() for row in content.rows if len(row.cells) > index)
-    return found if read == len(table.files) else None
+    return (found or None) if read == len(table.files) else None
 
 
 def _text(table: Table, beside: Beside, name: str) -> tuple[str, bool]:
@@ -196,7 +196,7 @@ def _content(table: Table, text: str, whole: bool, most: int) -> Content:
     import csv
 
     lines = text.split(table.terminator)
-    if not whole:
+    if not whole or not lines[-1].strip():
         lines.pop()
     header: Row | None = None
     rows: list[Row] = []

@@ -80,7 +80,13 @@ def _speaks_for_itself(name: str) -> bool:
 
 
 def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
-    """The rules of the descriptor, and whether the files are as it says."""
+    """The rules of the descriptor, and whether the files are as it says; advice comes last."""
+    found = list(_problems(root, beside))
+    yield from (one for one in found if not one.advice)
+    yield from (one for one in found if one.advice)
+
+
+def _problems(root: XmlNode, beside: Beside) -> Iterator[Problem]:
     from fairlint.formats._dwca_tables import core_ids, core_problems, extension_problems, table
     from fairlint.formats._grammar import Grammar, breaches
 

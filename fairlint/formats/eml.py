@@ -367,9 +367,9 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
     version = _version(root.namespace)
     grammar = Grammar("eml.grammar", version if version in NAMESPACES.values() else "2.2.0")
     if name != "eml":
-        yield Problem(f"EML starts with `eml:eml`; `{name}` alone is but a part of it", root.pointer, advice=True)
         type = _MODULES.get(name, name)
         yield from breaches(root, grammar, type) if type in grammar else ()
+        yield Problem(f"EML starts with `eml:eml`; `{name}` alone is but a part of it", root.pointer, advice=True)
         return
     yield from _namespace_problems(root)
     yield from breaches(root, grammar, name)
@@ -385,15 +385,13 @@ def _namespace_problems(root: XmlNode) -> Iterator[Problem]:
         near = next((one for one, its in NAMESPACES.items() if its == version), LATEST)
         said = f"the namespace {root.namespace}, which no version of EML has" if root.namespace else "no namespace"
         yield Problem(f'`eml` has {said}; write xmlns:eml="{near}"', root.pointer)
-    for one in _elements(root):
-        if one.namespace in NAMESPACES:
-            name = local_name(one.element.tag) if one.element is not None else ""
+    for name in (*_RESOURCES, "access", "additionalMetadata"):
+        if root[name].namespace:
             yield Problem(
-                f"`{name}` is in the namespace of EML, where only the root may be: write `<eml:eml xmlns:eml=…>` "
-                "for the root, and all other names without a prefix",
-                one.pointer,
+                f"`{name}` is in a namespace, where only the root may be: write `<eml:eml xmlns:eml=…>` for the root, "
+                "and all other names without a prefix",
+                root[name].pointer,
             )
-            return
 
 
 def _id_problems(root: XmlNode) -> Iterator[Problem]:
