@@ -15,6 +15,8 @@ from fairlint.wording import counted, quoted
 
 MAX_TABLE_BYTES = 16 * 2**20
 MAX_ROWS = 20_000
+MAX_FILES = 20  # of one table
+MAX_TABLES = 50
 _ESCAPES = {"\\t": "\t", "\\n": "\n", "\\r": "\r", "\\f": "\f", "\\\\": "\\"}
 _DELIMITERS = {"\t": "\\t", ",": ",", ";": ";", "|": "|"}
 
@@ -129,7 +131,7 @@ def extension_problems(table: Table, beside: Beside, known: set[str] | None) -> 
 
 def _contents(table: Table, beside: Beside, most: int = MAX_ROWS) -> Iterator[tuple[str, Content | Problem]]:
     """The files of a table that are here, with their rows, or with what makes these unreadable."""
-    for location in table.files:
+    for location in table.files[:MAX_FILES]:
         name = location.text()
         if not beside.size(name):
             continue

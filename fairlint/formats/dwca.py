@@ -87,7 +87,7 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
 
 
 def _problems(root: XmlNode, beside: Beside) -> Iterator[Problem]:
-    from fairlint.formats._dwca_tables import core_ids, core_problems, extension_problems, table
+    from fairlint.formats._dwca_tables import MAX_TABLES, core_ids, core_problems, extension_problems, table
     from fairlint.formats._grammar import Grammar, breaches
 
     if root.namespace != NAMESPACE:
@@ -104,7 +104,7 @@ def _problems(root: XmlNode, beside: Beside) -> Iterator[Problem]:
         yield from found
         readable += [one] if all(problem.advice for problem in found) else []
     ids = core_ids(core, beside) if extensions and core in readable else None
-    for one in readable:
+    for one in readable[:MAX_TABLES]:
         yield from core_problems(one, beside) if one is core else extension_problems(one, beside, ids)
 
 
@@ -237,5 +237,4 @@ FORMAT = Format(
     check=check,
     community="Darwin Core",
     dataset=True,
-    keys={"licence": "field"},
 )

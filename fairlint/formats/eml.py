@@ -8,6 +8,7 @@ https://rs.gbif.org/schema/eml-gbif-profile/. Only the root is in a namespace. A
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
@@ -16,6 +17,9 @@ from fairlint.formats import Format, Problem
 from fairlint.formats._common import agent_identifiers, best_licence, checksum, refer, relate
 from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.licences import identify_licence
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 NAMESPACES = {
     "eml://ecoinformatics.org/eml-2.0.0": "2.0.0",
@@ -28,6 +32,8 @@ LATEST = "https://eml.ecoinformatics.org/eml-2.2.0"
 _RESOURCES = {"dataset": "Dataset", "software": "Software", "citation": "", "protocol": ""}
 _ENTITIES = ("dataTable", "spatialRaster", "spatialVector", "storedProcedure", "view", "otherEntity")
 _CONTACT_ROLES = ("pointofcontact", "contact")
+# Within a line of text; all other elements of texts are blocks, and end a word.
+_INLINE = ("emphasis", "subscript", "superscript", "ulink", "citetitle")
 # What the root elements of single modules hold, where it is called otherwise.
 _MODULES = {"party": "Party", "text": "Text", "researchProject": "project"}
 
@@ -120,7 +126,7 @@ class _Reader:
             self.describe.title(one, _own_text(one))
             for translated in one.all("value"):
                 self.describe.title(translated)
-        self.describe.description(self.resource["abstract"])
+        self.describe.description(self.resource["abstract"], _prose(self.resource["abstract"]))
         if self.resource["language"]:
             self.describe.language(self.resource["language"], _own_text(self.resource["language"]))
         else:
@@ -190,7 +196,8 @@ class _Reader:
             self.describe.licence(one, best_licence(one[name].text() for name in ("identifier", "url", "licenseName")))
         for one in self.resource.all("intellectualRights"):
             links = [link.attribute("url") for link in _elements(one) if _is(link, "ulink")]
-            statement = best_licence([*links, one.text()]) if any(map(_is_licence, links)) else one.text()
+            words = _prose(one)
+            statement = best_licence([*links, words]) if any(map(_is_licence, links)) else words
             if not licensed or _is_licence(statement):
                 self.describe.licence(one, statement)
         for access in (self.root["access"], self.resource["access"]):
@@ -216,14 +223,13 @@ class _Reader:
             for step in methods.all("methodStep"):
                 self._read_step(step)
             for sampling in methods.all("sampling"):
-                self.describe.provenance("collection", sampling["samplingDescription"])
-                for one in sampling["studyExtent"].all("description"):
-                    self.describe.provenance("collection", one)
+                for one in (sampling["samplingDescription"], *sampling["studyExtent"].all("description")):
+                    self.describe.provenance("collection", one, _prose(one))
             for control in methods.all("qualityControl"):
                 self._read_step(control)
 
     def _read_step(self, step: XmlNode) -> None:
-        self.describe.provenance("method", step["description"])
+        self.describe.provenance("method", step["description"], _prose(step["description"]))
         for one in step.all("instrumentation"):
             self.describe.provenance("instrument", one)
         for one in step.all("software"):
@@ -317,6 +323,18 @@ def _own_text(node: XmlNode) -> str:
         return ""
     own = [node.element.text, *(child.tail for child in node.element)]
     return " ".join("".join(filter(None, own)).split()) or node["value"].text()
+
+
+def _prose(node: XmlNode) -> str:
+    """A text of sections, paragraphs and lists on one line."""
+
+    def parts(element: Element) -> Iterator[str]:
+        yield element.text or ""
+        for child in element:
+            blank = "" if local_name(child.tag) in _INLINE else " "
+            yield from (blank, *parts(child), blank, child.tail or "")
+
+    return " ".join("".join(parts(node.element)).split()) if node.element is not None else ""
 
 
 def _name(party: XmlNode) -> str:

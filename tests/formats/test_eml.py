@@ -269,7 +269,7 @@ def test_package_id(package, identifiers, versions):
 def test_texts():
     found = describe(eml, XML)
     assert [one.value for one in found.titles] == ["Bats of the Harz", "Fledermäuse des Harzes"]
-    assert [one.value for one in found.descriptions] == ["WhyBats sleep."]
+    assert [one.value for one in found.descriptions] == ["Why Bats sleep."]
     assert [one.value for one in found.publishers] == ["Environmental Data Initiative", "Harz Press"]
     assert [one.value for one in found.languages] == ["eng"]
     assert [one.value for one in found.resource_types] == ["Dataset"]
