@@ -479,6 +479,7 @@ FORMAT = Format(
     names=("eml.xml",),
     globs=("*.eml", "*.xml"),
     marks=("ecoinformatics.org/eml-",),
+    folders=("dwca/",),
     recognises=recognises,
     read=read,
     check=check,

@@ -102,6 +102,13 @@ def test_metadata_are_read_once_wherever_they_lie(tmp_path, path, files):
     assert [(one.value, one.source.file) for one in record.titles] == [("Bats", path)]
 
 
+def test_an_archive_may_lie_in_a_folder_named_for_it(tmp_path):
+    make_folder(str(tmp_path), {f"dwca/{path}": content for path, content in FILES.items()} | {"notes.txt": "Bats"})
+    record, documents = read_folder(walk(str(tmp_path)))
+    assert list(documents.metadata) == ["dwca/eml.xml", "dwca/meta.xml"]
+    assert [one.value for one in record.titles] == ["Bats"]
+
+
 @pytest.mark.parametrize(
     "files",
     [
