@@ -7,10 +7,12 @@ Specification: https://datapackage.org/standard/data-package/ (2.0) and https://
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
-from fairlint.formats import Format
+from fairlint.formats import Format, Problem
 from fairlint.formats._common import agent_identifiers, best_licence, checksum, refer, relate
 from fairlint.vocabulary.identifiers import identify
 
@@ -181,6 +183,13 @@ def _read_resource(resource: Node, describe: Describer) -> None:
     _read_sources(resource, describe)
 
 
+def check(root: Node, beside: Beside) -> Iterable[Problem]:
+    """Names, keys and tables; see `_data_package`."""
+    from fairlint.formats._data_package import problems
+
+    return problems(root, beside)
+
+
 FORMAT = Format(
     id="datapackage",
     title="Data Package",
@@ -191,6 +200,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     schema="datapackage.schema.json",
+    check=check,
     dataset=True,
     keys={
         "identifier": "id",
