@@ -196,7 +196,8 @@ def _known(value: Any, options: list[Any]) -> str:
     from difflib import get_close_matches
 
     by_lower = {str(one).lower(): str(one) for one in options}
-    near = get_close_matches(str(value).lower(), by_lower, n=1)
+    wanted = str(value).lower()
+    near = [one for one in by_lower if one and wanted.startswith(one)][-1:] or get_close_matches(wanted, by_lower, n=1)
     return f"write {quoted(by_lower[near[0]])}" if near else f"known are {listing(map(str, options), most=12)}"
 
 

@@ -139,12 +139,12 @@ def _resource_problems(node: Node, beside: Beside, tabular: bool) -> Iterator[Pr
         yield Problem("data given as text need a `format` or a `mediatype`", node["data"].pointer)
     path = node["path"].text() or (node["path"].value[0] if _is_single(node["path"].value) else "")
     size = beside.size(path) if path and "://" not in path else None
-    if size is None or _is_pointer(beside, path, size):
+    if not size or _is_pointer(beside, path, size):  # no-empty-or-broken-files says what is empty
         return
     stated = node["bytes"].value
     if isinstance(stated, int) and not isinstance(stated, bool) and stated != size:
-        yield Problem(f"{quoted(path)} has {size} bytes, not {stated}", node["bytes"].pointer)
-    if size <= MAX_HASHED_BYTES:
+        yield Problem(f"{quoted(path)} has {size} bytes, not {stated}; state what it has", node["bytes"].pointer)
+    elif size <= MAX_HASHED_BYTES:
         yield from _hash_problems(node["hash"], beside.data(path), path)
 
 
@@ -165,7 +165,8 @@ def _hash_problems(node: Node, data: bytes, path: str) -> Iterator[Problem]:
     if len(digest) == _HEX_DIGITS.get(algorithm) and not digest.strip("0123456789abcdefABCDEF"):
         found = hashlib.new(algorithm, data, usedforsecurity=False).hexdigest()
         if found != digest.lower():
-            yield Problem(f"the {algorithm} of {quoted(path)} is {found}", node.pointer)
+            message = f"the {algorithm} of {quoted(path)} is {found}: the file has changed since, or is damaged"
+            yield Problem(message, node.pointer)
 
 
 def _encoding(node: Node, beside: Beside) -> Iterator[Problem]:

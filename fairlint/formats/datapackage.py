@@ -14,6 +14,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import agent_identifiers, best_licence, checksum, refer, relate
+from fairlint.formats.oemetadata import is_oemetadata
 from fairlint.vocabulary.identifiers import identify
 
 # Roles of Data Package 1 and 2 and of Camtrap DP, in lower case. The format has no place for creators: where
@@ -45,7 +46,9 @@ _LICENCE_KEYS = ("name", "id", "type", "path", "url", "title")
 
 
 def recognises(root: Node) -> bool:
-    """An object with resources, or one that names a Data Package profile."""
+    """An object with resources, or one that names a Data Package profile; OEMetadata is a format of its own."""
+    if is_oemetadata(root):
+        return False
     profile = root.texts("$schema", "profile").lower()
     return root["resources"].value is not None or re.search(r"data-?package", profile) is not None
 
