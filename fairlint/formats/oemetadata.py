@@ -1,7 +1,7 @@
-"""OEMetadata 1.x and 2.x of the Open Energy Family: metadata of energy data (`*.json`, also `datapackage.json`).
+"""OEMetadata 1.x and 2.x of the Open Energy Family: metadata of energy data, also in `datapackage.json`.
 
-Specification: https://openenergyplatform.github.io/oemetadata/. Version 1 describes the whole; version 2 puts most of it
-into each resource. It began as a profile of Data Package and wins over it, since it says things in places of its own.
+Specification: https://openenergyplatform.github.io/oemetadata/. Version 1 describes the whole; version 2 puts most into
+each resource. It began as a profile of Data Package and wins over it: it says things in places of its own.
 """
 
 from __future__ import annotations

@@ -113,7 +113,7 @@ GOOD = [
             "preferred-citation": {**REFERENCE, "doi": "10.1016/j.x.2024.1", "publisher": {"name": "Press"}},
         },
     ),
-    ("cff", {**CFF, "cff-version": "1.1.0", "version": "1.0", "date-released": "2019-01-01", "somekey": 1}),
+    ("cff", {**CFF, "cff-version": "1.1.0", "version": "1.0", "date-released": "2019-01-01"}),
     ("datacite-json", DATACITE),
     (
         "datacite-json",
@@ -207,6 +207,7 @@ BAD = [
     ("cff", {**CFF, "identifiers": [{"type": "swh", "value": "1"}]}, "$.identifiers[0].value"),
     ("cff", {**CFF, "references": [{**REFERENCE, "type": "dataset"}]}, "$.references[0].type"),
     ("cff", {**CFF, "cff-version": "1.1.0", "version": "1.0"}, "$"),
+    ("cff", {**CFF, "cff-version": "1.1.0", "version": "1.0", "date-released": "2019-01-01", "somekey": 1}, "$"),
     ("datacite-json", {**DATACITE, "creators": []}, "$.creators"),
     ("datacite-json", {key: value for key, value in DATACITE.items() if key != "types"}, "$"),
     ("datacite-json", {"data": {"attributes": {**DATACITE, "titles": "Bats"}}}, "$.data.attributes.titles"),
