@@ -6,11 +6,15 @@ https://doi.org/10.5063/schema/codemeta-2.0. What isn't CodeMeta's own is schema
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
-from fairlint.formats import Format
+from fairlint.formats import Format, Problem
 from fairlint.formats._creative_work import read_creative_work, read_downloads
 from fairlint.formats._jsonld import Graph, contexts, types
+from fairlint.wording import quoted
 
 _SUBJECTS = {"SoftwareSourceCode": "software", "SoftwareApplication": "software", "Dataset": "dataset"}
 
@@ -46,6 +50,22 @@ def _read_download(graph: Graph, work: Node, describe: Describer) -> None:
             describe.described_file(node, graph.identifier(node), **facts)
 
 
+def check(root: Node, beside: Beside) -> Iterator[Problem]:
+    """What JSON-LD lets pass and no reader can use: a work of no type, people without a name."""
+    if root["@graph"]:
+        return
+    kind = root["@type"] or root["type"]
+    if kind and kind.text() and not types(root) & _SUBJECTS.keys():
+        known = {one.lower(): one for one in _SUBJECTS}
+        if near := known.get(kind.text().lower().rpartition("/")[2].rpartition(":")[2]):
+            yield Problem(f"{quoted(kind.text())} is written {near}", kind.pointer)
+    for key in ("author", "contributor", "maintainer"):
+        for one in root[key].each():
+            named = ("name", "givenName", "familyName", "@id", "id", "@list", "@graph", "author")
+            if isinstance(one.value, dict) and not any(one[part] for part in named):
+                yield Problem(f"this {key} has no name; give `givenName` and `familyName`", one.pointer, advice=True)
+
+
 FORMAT = Format(
     id="codemeta",
     title="CodeMeta",
@@ -54,6 +74,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     schema="codemeta.schema.json",
+    check=check,
     linked=True,
     software=True,
     keys={
