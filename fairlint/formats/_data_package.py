@@ -18,6 +18,7 @@ from fairlint.wording import listing, quoted
 
 # Files whose hash is worked out.
 MAX_HASHED_BYTES = 16 * 1024 * 1024
+MAX_ALL_ROWS = 200_000  # of all tables together; those after are not read
 MAX_DESCRIPTOR_BYTES = 2 * 1024 * 1024
 _HEX_DIGITS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 _CAMTRAP_TABLES = ("deployments", "media", "observations")
@@ -59,6 +60,7 @@ def problems(root: Node, beside: Beside) -> Iterator[Problem]:
     yield from _camtrap(root, nodes)
     tabular = root["profile"].text() == "tabular-data-package"
     resources: list[Resource] = []
+    rows = 0
     for node in nodes:
         schema = yield from _described(node["schema"], beside)
         dialect = yield from _described(node["dialect"], beside)
@@ -66,7 +68,8 @@ def problems(root: Node, beside: Beside) -> Iterator[Problem]:
         if schema.file:
             yield from _breaches(schema)
         yield from _schema_problems(schema)
-        table = _table(node, schema, dialect, beside)
+        table = _table(node, schema, dialect, beside) if rows < MAX_ALL_ROWS else None
+        rows += len(table.rows) if table else 0
         yield from _encoding(node, beside)
         resources.append(Resource(node, node["name"].text(), schema, table))
     yield from _foreign(resources)

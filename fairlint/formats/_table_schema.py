@@ -21,7 +21,8 @@ _PART = r"(?:\d+(?:[.,]\d+)?{})?"
 _DURATION = (
     r"[-+]?P(?=\d|T\d)" + "".join(map(_PART.format, "YMWD")) + rf"(?:T(?=\d){''.join(map(_PART.format, 'HMS'))})?"
 )
-_UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+_UUID = r"[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}"
+_TIME = r"\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
 _GEOMETRIES = {
     "Feature", "FeatureCollection", "GeometryCollection", "LineString", "MultiLineString", "MultiPoint",
     "MultiPolygon", "Point", "Polygon", "Topology",
@@ -178,14 +179,24 @@ def _moment(kind: str) -> Callable[[dict[str, Any], str], Any]:
             return _by_pattern(kind, form, text)
         if form != "default":
             raise Unjudged
+        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text) and len(text) < 10:  # 2024-5-1: what some readers take
+            raise Unjudged
         if kind == "date":
             date = _matching(rf"\d{{4}}-\d\d-\d\d{_ZONE}", text) if re.match(r"\d{4}(?!\d)", text) else ""
             return clock.date.fromisoformat(date[:10]) if date else _far_away(text)
-        if re.fullmatch(r"\d{4}(?:-\d\d)?", text) or re.search(r"[T ]24:|:60|^-|^\d{5,}-", text):
+        if re.search(r"[T ]24:|:60|^-|^\d{5,}-", text):  # which Python does not know
             raise Unjudged
+        _matching(_TIME if kind == "time" else rf"\d{{4}}-\d\d-\d\d[T ]{_TIME}", text)
         return (clock.time if kind == "time" else clock.datetime).fromisoformat(text)
 
     return parse_moment
+
+
+def _yearmonth(field: dict[str, Any], text: str) -> Any:
+    if re.fullmatch(r"\d{4}-[1-9]", text):  # what some readers take
+        raise Unjudged
+    year, month = re.findall(r"-?\d+", _matching(_YEARMONTH, text))[:2]
+    return int(year), int(month.lstrip("-"))
 
 
 def _far_away(text: str) -> Any:
@@ -219,7 +230,7 @@ _PARSERS: dict[str, Callable[[dict[str, Any], str], Any]] = {
     "string": _string,
     "time": _moment("time"),
     "year": lambda field, text: int(_matching(_YEAR, text)[:5].rstrip("Z+-")),
-    "yearmonth": lambda field, text: _matching(_YEARMONTH, text),
+    "yearmonth": _yearmonth,
 }
 
 

@@ -17,7 +17,7 @@ from fairlint.formats._table_schema import KINDS, Unjudged, breaks, parse
 from fairlint.wording import counted, listing, quoted
 
 MAX_TABLE_BYTES = 8 * 1024 * 1024
-MAX_ROWS = 50_000
+MAX_ROWS = 20_000
 MAX_RAW = 4096  # characters of a record in which the column of a cell is looked for
 _POINTERS = ("/annex/objects/", "version https://git-lfs.github.com/spec/")
 # The dialect keys that are followed here; a table whose dialect says more is not read.
