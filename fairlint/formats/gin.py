@@ -21,7 +21,7 @@ from fairlint.wording import quoted
 def recognises(root: Node) -> bool:
     """A mapping with authors by first and last name, or with a key that only this template has."""
     author = next(root["authors"].each(), root)
-    return bool(author["lastname"] or root["templateversion"] or root["resourcetype"])
+    return bool(author["lastname"] or root["templateversion"] or root["resourcetype"] or root["dtype"])
 
 
 def read(root: Node, describe: Describer) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from fairlint.formats import bids, cff, datacite_json, datapackage, zenodo
+from fairlint.formats import bids, cff, ckan, datacite_json, datapackage, dataverse, gin, invenio, oemetadata, zenodo
 from fairlint.resources import bundled
 
-FORMATS = {module.FORMAT.id: module.FORMAT for module in (bids, cff, datacite_json, datapackage, zenodo)}
+MODULES = (bids, cff, ckan, datacite_json, datapackage, dataverse, gin, invenio, oemetadata, zenodo)
+FORMATS = {module.FORMAT.id: module.FORMAT for module in MODULES}
 
 
 def schema_of(format_id):
