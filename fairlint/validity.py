@@ -153,6 +153,7 @@ def _reason(error: Any, schema: str) -> str:
 # What needs no more than the value to be told.
 _PLAIN = {
     "falseSchema": "{} stands where the format has nothing",
+    "maxLength": "{} is too long",
     "minItems": "the list has too few entries; fill it",
     "minLength": "the text is empty; leave it out or fill it",
     "minProperties": "the object is empty; leave it out or fill it",

@@ -58,18 +58,21 @@ def problems(root: Node, beside: Beside) -> Iterator[Problem]:
     nodes = [one for one in root["resources"].each() if isinstance(one.value, dict)]
     yield from _same_names(nodes, "resource")
     yield from _camtrap(root, nodes)
+    yield from _profile(root["profile"], beside)
     tabular = root["profile"].text() == "tabular-data-package"
     resources: list[Resource] = []
     rows = 0
     for node in nodes:
         schema = yield from _described(node["schema"], beside)
         dialect = yield from _described(node["dialect"], beside)
+        yield from _profile(node["profile"], beside)
         yield from _resource_problems(node, beside, tabular)
-        if schema.file:
-            yield from _breaches(schema)
-        yield from _schema_problems(schema)
-        table = _table(node, schema, dialect, beside) if rows < MAX_ALL_ROWS else None
+        sound = yield from _is_sound(schema, "schema")
+        yield from _schema_problems(schema, sound)
+        sound = (yield from _is_sound(dialect, "dialect")) and sound
+        table = _table(node, schema, dialect, beside) if sound and rows < MAX_ALL_ROWS else None
         rows += len(table.rows) if table else 0
+        schema = schema if sound else schema._replace(value={})
         yield from _encoding(node, beside)
         resources.append(Resource(node, node["name"].text(), schema, table))
     yield from _foreign(resources)
@@ -124,17 +127,32 @@ def _described(node: Node, beside: Beside) -> Generator[Problem, None, Described
     return Described(value, "", path, text)
 
 
-def _breaches(schema: Described) -> Iterator[Problem]:
-    """Where a schema in a file of its own breaks what holds for one that stands in the package."""
+def _is_sound(described: Described, part: str) -> Generator[Problem, None, bool]:
+    """Whether a schema or dialect has the shape of one; what is wrong in a file of its own is said here."""
     from fairlint.validity import part_problems
 
-    for one in part_problems("datapackage.schema.json", "schema", schema.value):
-        yield schema.problem(one.message, one.pointer)
+    found = list(part_problems("datapackage.schema.json", part, described.value)) if described.value else []
+    for one in found:
+        if described.file:
+            yield described.problem(one.message, one.pointer)
+    return not found
+
+
+def _profile(node: Node, beside: Beside) -> Iterator[Problem]:
+    """A profile is one of those that the specification names, or a schema by its address."""
+    name = node.text()
+    if name and "/" not in name and not re.search(r"data-?(?:package|resource)", name) and not beside.has(name):
+        message = f"{quoted(name)} is no profile; write data-package or tabular-data-package, or the address of one"
+        yield Problem(message, node.pointer)
 
 
 def _resource_problems(node: Node, beside: Beside, tabular: bool) -> Iterator[Problem]:
-    if node["schema"].value is None and (tabular or node["profile"].text() == "tabular-data-resource"):
-        yield Problem("a tabular resource has a `schema`", node.pointer)
+    profile = node["profile"].text()
+    if not node["schema"] and (tabular or profile == "tabular-data-resource"):
+        yield Problem("a tabular resource has a `schema`, and this one has none", node.pointer)
+    elif tabular and profile != "tabular-data-resource":
+        message = "in a tabular-data-package the `profile` of each resource is tabular-data-resource"
+        yield Problem(message, node["profile"].pointer if profile else node.pointer)
     if "path" in node.value and "data" in node.value:
         message = "a resource has its data here or at a `path`, not both; leave one out"
         yield Problem(message, node["data"].pointer)
@@ -188,12 +206,14 @@ def _encoding(node: Node, beside: Beside) -> Iterator[Problem]:
         advice = "save it as UTF-8, or name its `encoding` in the resource"
         message = f"not {stated or 'UTF-8'}: byte 0x{data[error.start]:02x}; {advice}"
         yield Problem(message, f"line:{line}:{column}", advice=not stated, file=path)
-    except (LookupError, ValueError):
+    except LookupError:
+        yield Problem(f"{quoted(stated)} is no encoding; write one such as utf-8", node["encoding"].pointer)
+    except ValueError:
         return
 
 
-def _schema_problems(schema: Described) -> Iterator[Problem]:
-    """Where a schema contradicts itself."""
+def _schema_problems(schema: Described, sound: bool) -> Iterator[Problem]:
+    """Where a schema contradicts itself; the values of constraints only where they are what constraints may be."""
     fields = schema.value.get("fields")
     if not isinstance(fields, list):
         return
@@ -206,7 +226,7 @@ def _schema_problems(schema: Described) -> Iterator[Problem]:
             message = f"another field has the name {quoted(name)}, too; names are unique"
             yield schema.problem(message, f"/fields/{index}/name")
         names.append(name)
-        for pointer, message in contradictions(one):
+        for pointer, message in contradictions(one) if sound else ():
             yield schema.problem(message, f"/fields/{index}{pointer}")
     yield from _key_problems(schema, names)
 

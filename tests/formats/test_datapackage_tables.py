@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
 
+from fairlint.beside import NOTHING
+from fairlint.formats import datapackage
 from fairlint.testing import messages
 
-from .helpers import faults
+from .helpers import faults, json_documents, root_of
 
 FIELDS = [{"name": "id", "type": "integer"}, {"name": "roost", "type": "string"}, {"name": "seen", "type": "date"}]
 CSV = "id,roost,seen\n1,mine,2024-05-01\n2,barn,2024-05-02\n"
@@ -56,7 +59,6 @@ def column(csv, **field):
             "datapackage.json": package(resource(encoding="latin-1")),
             "counts.csv": (CSV + "3,Höhle,\n").encode("cp1252"),
         },
-        {"datapackage.json": package(resource(encoding="klingon")), "counts.csv": b"\xff\xfe"},
         {"datapackage.json": package({"name": "a", "path": "a.csv"}), "a.csv": "a,b\n1,2\n"},
         {"datapackage.json": package(resource(schema="s.json")), "counts.csv": CSV, "s.json": {"fields": FIELDS}},
         {"datapackage.json": package(resource(schema="https://bats.org/s.json")), "counts.csv": CSV},
@@ -274,6 +276,10 @@ def test_fields_that_contradict_themselves(field, expected):
         (package({"name": "a", "data": "1,2"}), "need a `format` or a `mediatype`"),
         (package(resource(), licenses=[{"title": "Open"}]), '"name" or "path" is missing'),
         (package({"name": "a"}), '"path" or "data" is missing'),
+        (package(resource(encoding="klingon")), '"klingon" is no encoding'),
+        (package(resource(), profile="bats"), '"bats" is no profile'),
+        (package(resource(), profile="tabular-data-package"), "is tabular-data-resource"),
+        (package(resource(dialect={"quoteChar": "''"})), "is too long"),
         (
             package(resource(), profile="https://rs.org/camtrap-dp/1.0.1/camtrap-dp-profile.json"),
             'a resource "deployments", "media", "observations"',
@@ -328,3 +334,18 @@ def test_patterns_made_to_hang_do_not(pattern):
 )
 def test_survives_any_table(csv):
     faults({"datapackage.json": package(resource()), "counts.csv": csv})
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    json_documents(
+        "resources name path data schema dialect fields type format constraints minimum maximum enum pattern required unique "
+        "primaryKey uniqueKeys foreignKeys reference resource missingValues trueValues fieldsMatch profile bytes hash header"
+    )
+)
+def test_survives_any_descriptor(data):
+    list(
+        datapackage.check(
+            root_of({"resources": [data, {"name": "a", "data": [["a"], [data]], "schema": data}]}), NOTHING
+        )
+    )
