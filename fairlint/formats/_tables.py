@@ -62,7 +62,9 @@ def read_table(resource: dict[str, Any], dialect: dict[str, Any], fields: list[A
     path, form = resource.get("path"), str(resource.get("format") or "").lower()
     if isinstance(path, list) and len(path) == 1:
         path = path[0]
-    if not isinstance(path, str) or not path.lower().endswith((".csv", ".tsv")) or form not in ("", "csv", "tsv"):
+    if not isinstance(path, str) or form not in ("", "csv", "tsv"):
+        return None
+    if not path.lower().endswith((".csv", ".tsv", ".txt", ".dat") if form else (".csv", ".tsv")):
         return None
     if set(dialect) - _FOLLOWED or not beside.size(path):
         return None
@@ -73,6 +75,8 @@ def read_table(resource: dict[str, Any], dialect: dict[str, Any], fields: list[A
         return None
     if not whole:
         text = text[: text.rfind("\n") + 1]
+    if form == "tsv" or (not form and path.lower().endswith(".tsv")):
+        dialect = {"delimiter": "\t", **dialect}
     return _csv_table(path, text, dialect, fields, whole)
 
 
@@ -91,7 +95,7 @@ def _csv_table(path: str, text: str, dialect: dict[str, Any], fields: list[Any],
     header_rows = dialect.get("headerRows", [1])
     if header and (not isinstance(header_rows, list) or len(header_rows) != 1 or not isinstance(header_rows[0], int)):
         return None
-    delimiter = dialect.get("delimiter") or _delimiter(path, text, len(fields))
+    delimiter = dialect.get("delimiter") or _delimiter(text, len(fields))
     options = _options(delimiter, dialect)
     if options is None:
         return None
@@ -110,7 +114,7 @@ def _csv_table(path: str, text: str, dialect: dict[str, Any], fields: list[Any],
     if not rows or len(rows) < first:
         return None
     labels = rows[first - 1].cells if header else None
-    assumed = not dialect.get("delimiter") and delimiter != ("\t" if path.lower().endswith(".tsv") else ",")
+    assumed = not dialect.get("delimiter") and delimiter != ","
     top = rows[first - 1] if header else Row([])
     return Table(labels, top, rows[first:], dialect, path, whole, delimiter, assumed)
 
@@ -132,14 +136,13 @@ def _options(delimiter: Any, dialect: dict[str, Any]) -> dict[str, Any] | None:
     }
 
 
-def _delimiter(path: str, text: str, fields: int) -> str:
+def _delimiter(text: str, fields: int) -> str:
     """What separates the cells where no dialect says it: what makes as many labels as there are fields."""
     line = text.lstrip("\r\n").partition("\n")[0]
-    usual = "\t" if path.lower().endswith(".tsv") else ","
-    counts = {one: line.count(one) + 1 for one in usual + _DELIMITERS}
-    if fields > 1 and counts[usual] != fields:
-        return next((one for one, count in counts.items() if count == fields), usual)
-    return usual if counts[usual] > 1 or fields == 1 else max(counts, key=lambda one: counts[one])
+    counts = {one: line.count(one) + 1 for one in _DELIMITERS}
+    if fields > 1 and counts[","] != fields:
+        return next((one for one, count in counts.items() if count == fields), ",")
+    return "," if counts[","] > 1 or fields == 1 else max(counts, key=lambda one: counts[one])
 
 
 def _records(text: str, options: dict[str, Any], comment: str) -> Iterator[Row]:
@@ -226,6 +229,8 @@ def row_pointer(row: Row, table: Table, field: str) -> str:
 def check_table(table: Table, schema: dict[str, Any], key_columns: set[str]) -> tuple[list[Problem], Columns]:
     """What is wrong with a table; and the values of `key_columns`, for foreign keys."""
     fields = [one for one in schema.get("fields", []) if isinstance(one, dict)]
+    if not fields and len(table.labels or ()) == 1 and any(len(row.cells) > 1 for row in table.rows):
+        return [], {}  # words stand above the table, and nothing says where it begins
     found = list(_label_problems(table, fields, schema))
     faults = Faults(table)
     used = _by_column(table, fields, schema)

@@ -60,6 +60,9 @@ def column(csv, **field):
             "counts.csv": (CSV + "3,Höhle,\n").encode("cp1252"),
         },
         {"datapackage.json": package({"name": "a", "path": "a.csv"}), "a.csv": "a,b\n1,2\n"},
+        {"datapackage.json": package({"name": "a", "path": "a.csv"}), "a.csv": "Bats of the Harz\n\na,b\n1,2\n"},
+        {"datapackage.json": package(resource(path="counts.tsv")), "counts.tsv": CSV.replace(",", "\t")},
+        {"datapackage.json": package(resource(path="counts.txt", format="tsv")), "counts.txt": CSV.replace(",", "\t")},
         {"datapackage.json": package(resource(schema="s.json")), "counts.csv": CSV, "s.json": {"fields": FIELDS}},
         {"datapackage.json": package(resource(schema="https://bats.org/s.json")), "counts.csv": CSV},
         {
@@ -226,6 +229,11 @@ def test_keys_that_lead_nowhere(keys, expected):
     (found,) = faults({"datapackage.json": package(resource(keys=keys)), "counts.csv": CSV})
     assert found.startswith("datapackage.json:")
     assert expected in found
+
+
+def test_table_of_another_suffix():
+    files = {"datapackage.json": package(resource(path="counts.txt", format="csv")), "counts.txt": CSV + "x,,\n"}
+    assert faults(files) == ['counts.txt:4:1 `id` "x" is not a whole number']
 
 
 def test_values_of_keys():
