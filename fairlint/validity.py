@@ -32,9 +32,31 @@ def _breaches(schema: str, document: Document) -> Iterator[Problem]:
     if schema.endswith(".xsd"):
         yield from _xml_breaches(schema, document)
     elif schema and isinstance(document.root, Node):
-        for error in _validator(schema).iter_errors(document.root.value):
-            pointer = "".join(f"/{escape(str(one))}" for one in error.instance_path)
-            yield Problem(f"{_place(pointer)}{_reason(error)}", pointer)
+        yield from _json_breaches(schema, "", document.root.value)
+
+
+def _json_breaches(schema: str, part: str, value: Any) -> Iterator[Problem]:
+    for error in _validator(schema, part).iter_errors(value):
+        pointer = "".join(f"/{escape(str(one))}" for one in error.instance_path)
+        if error.kind.name == "additionalProperties":
+            yield from _unknown_keys(schema, pointer, error.kind.unexpected)
+        else:
+            yield Problem(f"{_place(pointer)}{_reason(error, schema)}", pointer)
+
+
+def _unknown_keys(schema: str, pointer: str, keys: Iterable[str]) -> Iterator[Problem]:
+    """Each key that a closed object does not have, at its own place."""
+    for key in keys:
+        near = _close_to(key, _all_keys(schema) - {key})
+        advice = f"; did you mean {quoted(near)}?" if near else ""
+        yield Problem(
+            f"{_place(pointer)}{quoted(key)} is no key that the format has here{advice}", f"{pointer}/{escape(key)}"
+        )
+
+
+def part_problems(schema: str, part: str, value: Any) -> Iterator[Problem]:
+    """What is wrong with a value that follows one definition of a schema: a part that lies in a file of its own."""
+    yield from _json_breaches(schema, part, value)
 
 
 def misspelt_keys(format: Format, document: Document) -> list[Problem]:
@@ -101,7 +123,7 @@ _TYPES = {
 }
 
 
-def _reason(error: Any) -> str:
+def _reason(error: Any, schema: str) -> str:
     """What is wrong, and what to write, in words; `error` is a ValidationError of jsonschema-rs."""
     kind = error.kind
     if kind.name == "required":
@@ -114,10 +136,60 @@ def _reason(error: Any) -> str:
         quotes = "; put it in quotes" if "string" in kind.types and isinstance(error.instance, int | float) else ""
         return f"{value} stands where the format wants {wanted}{quotes}"
     if kind.name == "pattern":
-        form = "; write YYYY-MM-DD" if kind.pattern.startswith("^[0-9]{4}") else ""
-        return f"{value} has not the form that the format prescribes{form}"
+        form = _hints(schema).get(kind.pattern) or ("YYYY-MM-DD" if kind.pattern.startswith("^[0-9]{4}") else "")
+        return f"{value} has not the form that the format prescribes{form and f'; write {form}'}"
+    if kind.name in ("anyOf", "oneOf") and (missing := _missing_in_all(kind.context)):
+        return f"{' or '.join(map(quoted, missing))} is missing"
+    if kind.name == "oneOf" and not any(kind.context):
+        return "several things stand here of which the format wants one only"
+    if kind.name in _PLAIN:
+        return _PLAIN[kind.name].format(value)
+    if kind.name == "const":
+        return f"{value} stands where the format wants {_short(kind.expected_value)}"
     message = str(error.message)
     return message if len(message) <= 200 else message[:140] + " … " + message[-50:]
+
+
+# What needs no more than the value to be told.
+_PLAIN = {
+    "falseSchema": "{} stands where the format has nothing",
+    "maxLength": "{} is too long",
+    "minItems": "the list has too few entries; fill it",
+    "minLength": "the text is empty; leave it out or fill it",
+    "minProperties": "the object is empty; leave it out or fill it",
+    "uniqueItems": "two entries of the list are the same",
+}
+
+
+def _missing_in_all(branches: Iterable[Iterable[Any]]) -> list[str]:
+    """The keys of which one has to be there, where that is all that every branch of a choice wants."""
+    kinds = [error.kind for branch in branches for error in branch]
+    return [one.property for one in kinds] if kinds and all(one.name == "required" for one in kinds) else []
+
+
+@cache
+def _hints(name: str) -> dict[str, str]:
+    """What to write instead, by pattern: the `description` of a schema with a `pattern`."""
+    return {
+        part["pattern"]: part["description"]
+        for part in _all_parts(_schema(name))
+        if isinstance(part.get("pattern"), str) and isinstance(part.get("description"), str)
+    }
+
+
+@cache
+def _all_keys(name: str) -> frozenset[str]:
+    """All keys that a schema knows anywhere."""
+    keys = [part["properties"] for part in _all_parts(_schema(name)) if isinstance(part.get("properties"), dict)]
+    return frozenset(key for one in keys for key in one)
+
+
+def _all_parts(schema: Any) -> Iterator[dict[str, Any]]:
+    """A schema and everything within it."""
+    if isinstance(schema, dict):
+        yield schema
+    for one in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from _all_parts(one)
 
 
 def _known(value: Any, options: list[Any]) -> str:
@@ -125,7 +197,8 @@ def _known(value: Any, options: list[Any]) -> str:
     from difflib import get_close_matches
 
     by_lower = {str(one).lower(): str(one) for one in options}
-    near = get_close_matches(str(value).lower(), by_lower, n=1)
+    wanted = str(value).lower()
+    near = [one for one in by_lower if one and wanted.startswith(one)][-1:] or get_close_matches(wanted, by_lower, n=1)
     return f"write {quoted(by_lower[near[0]])}" if near else f"known are {listing(map(str, options), most=12)}"
 
 
@@ -140,10 +213,11 @@ def _schema(name: str) -> dict[str, Any]:
 
 
 @cache
-def _validator(name: str) -> Any:
+def _validator(name: str, part: str = "") -> Any:
     from jsonschema_rs import validator_for
 
-    return validator_for(_schema(name))
+    schema = _schema(name)
+    return validator_for({"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]} if part else schema)
 
 
 def _xml_breaches(schema: str, document: Document) -> Iterator[Problem]:

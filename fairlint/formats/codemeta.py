@@ -14,6 +14,7 @@ from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._creative_work import read_creative_work, read_downloads
 from fairlint.formats._jsonld import Graph, contexts, foreign_contexts, types
+from fairlint.wording import quoted
 
 _SUBJECTS = {"SoftwareSourceCode": "software", "SoftwareApplication": "software", "Dataset": "dataset"}
 
@@ -50,8 +51,20 @@ def _read_download(graph: Graph, work: Node, describe: Describer) -> None:
 
 
 def check(root: Node, beside: Beside) -> Iterator[Problem]:
-    """What no schema can say: contexts that are not known."""
+    """What JSON-LD lets pass and no reader can use: a work of no type, people without a name."""
     yield from foreign_contexts(root)
+    if root["@graph"]:
+        return
+    kind = root["@type"] or root["type"]
+    if kind and kind.text() and not types(root) & _SUBJECTS.keys():
+        known = {one.lower(): one for one in _SUBJECTS}
+        if near := known.get(kind.text().lower().rpartition("/")[2].rpartition(":")[2]):
+            yield Problem(f"{quoted(kind.text())} is written {near}", kind.pointer)
+    for key in ("author", "contributor", "maintainer"):
+        for one in root[key].each():
+            named = ("name", "givenName", "familyName", "@id", "id", "@list", "@graph", "author")
+            if isinstance(one.value, dict) and not any(one[part] for part in named):
+                yield Problem(f"this {key} has no name; give `givenName` and `familyName`", one.pointer, advice=True)
 
 
 FORMAT = Format(

@@ -7,11 +7,14 @@ Specification: https://datapackage.org/standard/data-package/ (2.0) and https://
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
-from fairlint.formats import Format
+from fairlint.formats import Format, Problem
 from fairlint.formats._common import agent_identifiers, best_licence, checksum, refer, relate
+from fairlint.formats.oemetadata import is_oemetadata
 from fairlint.vocabulary.identifiers import identify
 
 # Roles of Data Package 1 and 2 and of Camtrap DP, in lower case. The format has no place for creators: where
@@ -43,7 +46,9 @@ _LICENCE_KEYS = ("name", "id", "type", "path", "url", "title")
 
 
 def recognises(root: Node) -> bool:
-    """An object with resources, or one that names a Data Package profile."""
+    """An object with resources, or one that names a Data Package profile; OEMetadata is a format of its own."""
+    if is_oemetadata(root):
+        return False
     profile = root.texts("$schema", "profile").lower()
     return root["resources"].value is not None or re.search(r"data-?package", profile) is not None
 
@@ -181,6 +186,13 @@ def _read_resource(resource: Node, describe: Describer) -> None:
     _read_sources(resource, describe)
 
 
+def check(root: Node, beside: Beside) -> Iterable[Problem]:
+    """Names, keys and tables; see `_data_package`."""
+    from fairlint.formats._data_package import problems
+
+    return problems(root, beside)
+
+
 FORMAT = Format(
     id="datapackage",
     title="Data Package",
@@ -191,6 +203,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     schema="datapackage.schema.json",
+    check=check,
     dataset=True,
     keys={
         "identifier": "id",

@@ -5,16 +5,23 @@ Template: https://gin.g-node.org/G-Node/Info/wiki/DOIfile. GIN registers the DOI
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
-from fairlint.formats import Format
+from fairlint.formats import Format, Problem
 from fairlint.formats._common import best_licence, relate
+from fairlint.vocabulary.identifiers import find_dois
+from fairlint.vocabulary.placeholders import is_placeholder
+from fairlint.vocabulary.relations import relation_type
+from fairlint.wording import quoted
 
 
 def recognises(root: Node) -> bool:
     """A mapping with authors by first and last name, or with a key that only this template has."""
     author = next(root["authors"].each(), root)
-    return bool(author["lastname"] or root["templateversion"] or root["resourcetype"])
+    return bool(author["lastname"] or root["templateversion"] or root["resourcetype"] or root["dtype"])
 
 
 def read(root: Node, describe: Describer) -> None:
@@ -30,8 +37,35 @@ def read(root: Node, describe: Describer) -> None:
     for one in root["license"].each():
         describe.licence(one, best_licence([one["name"].text(), one["url"].text(), one.text()]))
     for one in root["references"].each():
-        if identifier := one["id"].text():
-            relate(describe, one["id"], one["reftype"].text(), identifier)
+        _read_reference(one, describe)
+
+
+def _read_reference(reference: Node, describe: Describer) -> None:
+    """An identifier with its scheme before it (`doi:`, `url:`), else the DOIs in the citation; `name` in old files."""
+    relation, identifier = reference["reftype"].text(), reference["id"].text()
+    if identifier:
+        relate(describe, reference["id"], relation, identifier.removeprefix("url:"))
+        return
+    for key in ("citation", "name"):
+        for doi in find_dois(reference[key].text()):
+            relate(describe, reference[key], relation, doi)
+
+
+def check(root: Node, beside: Beside) -> Iterator[Problem]:
+    """What GIN turns back or asks about: words of the template, a kind of resource that is not stated."""
+    if not root["resourcetype"] and not root["dtype"]:
+        yield Problem('"resourcetype" is missing; for data it is Dataset')
+    for one in root["authors"].each():
+        if (text := one["id"].text()) and is_placeholder(text):
+            message = f"{quoted(text)} is the template's; write ORCID: and the iD, or leave it out"
+            yield Problem(message, one["id"].pointer, advice=True)
+    for one in root["references"].each():
+        relation = one["reftype"].text()
+        if relation and relation_type(relation) is None and not is_placeholder(relation):
+            message = f"{quoted(relation)} is no relation of DataCite; write one such as IsSupplementTo"
+            yield Problem(message, one["reftype"].pointer)
+        if one.value and not any(one[key] for key in ("citation", "name", "id")):
+            yield Problem("the reference names nothing; give its `citation` and `id`", one.pointer)
 
 
 FORMAT = Format(
@@ -42,6 +76,8 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     read_by="GIN",
+    schema="gin.schema.json",
+    check=check,
     keys={
         "title": "title",
         "description": "description",

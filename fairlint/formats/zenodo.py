@@ -1,7 +1,7 @@
 """Zenodo's deposit metadata (`.zenodo.json`), also as a record of Zenodo's REST API wraps them in `metadata`.
 
 Specification: https://developers.zenodo.org/#representation, "Deposit metadata". In a repository that Zenodo
-archives from GitHub the file replaces what Zenodo would guess.
+archives from GitHub the file replaces what Zenodo would guess. `invenio` reads records in the form of InvenioRDM.
 """
 
 from __future__ import annotations
@@ -26,14 +26,15 @@ _SUBJECTS = {"dataset": "dataset", "software": "software"}
 
 
 def recognises(root: Node) -> bool:
-    """An object with at least one of Zenodo's commoner keys, here or in its `metadata`."""
-    return any(root[key] or root["metadata"][key] for key in _KNOWN)
+    """An object with at least one of Zenodo's commoner keys, here or in its `metadata`; never linked data."""
+    return not root["@context"] and any(root[key] or root["metadata"][key] for key in _KNOWN)
 
 
 def read(root: Node, describe: Describer) -> None:
     """Describe the deposit; DOIs and files may stand beside `metadata` in what the REST API gave."""
     deposit = root["metadata"] if isinstance(root["metadata"].value, dict) else root
-    describe.subject = _SUBJECTS.get(deposit["upload_type"].text(), "")
+    describe.subject = _SUBJECTS.get(_kind(deposit).text(), "")
+    describe.location(root["links"]["html"], "landing")
     _read_identifiers(root, deposit, describe)
     _read_texts(deposit, describe)
     _read_people(deposit, describe)
@@ -42,6 +43,11 @@ def read(root: Node, describe: Describer) -> None:
     _read_rights(deposit, describe)
     _read_relations(deposit, describe)
     _read_files(root, describe)
+
+
+def _kind(deposit: Node) -> Node:
+    """The upload type; a published record has a resource type instead."""
+    return deposit["upload_type"] or deposit["resource_type"]["type"]
 
 
 def _read_identifiers(root: Node, deposit: Node, describe: Describer) -> None:
@@ -58,7 +64,7 @@ def _read_texts(deposit: Node, describe: Describer) -> None:
     describe.version(deposit["version"])
     describe.language(deposit["language"])
     describe.publisher(deposit["imprint_publisher"])
-    describe.resource_type(deposit["upload_type"])
+    describe.resource_type(_kind(deposit))
     describe.provenance("method", deposit["method"])
 
 
@@ -118,6 +124,7 @@ def _read_files(root: Node, describe: Describer) -> None:
         describe.described_file(
             one,
             one.texts("key", "filename"),
+            media_type=one["mimetype"].text(),
             size=one.texts("size", "filesize"),
             checksum=checksum(one["checksum"].text(), "md5"),
         )
@@ -128,6 +135,8 @@ FORMAT = Format(
     title="Zenodo deposit metadata",
     syntax="json",
     names=(".zenodo.json", "zenodo.json"),
+    globs=("record.json", "*.json"),
+    marks=('"conceptdoi"', '"conceptrecid"'),
     recognises=recognises,
     read=read,
     read_by="Zenodo",

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from fairlint.formats import cff
 
-from .helpers import describe, is_in, json_documents, pointers, read, recognised
+from .helpers import describe, faults, is_in, json_documents, pointers, read, recognised
 
 MINIMAL = {"cff-version": "1.2.0", "message": "Please cite this.", "title": "Bats of the Harz", "authors": []}
 SWHID = "swh:1:rel:99f6850374dc6597af01bd0ee1d3fc0699301b9f"
@@ -196,3 +196,69 @@ def test_references_are_related_and_no_provenance():
 def test_survives_anything_and_points_at_what_is_there(data):
     recognised(cff, data)
     assert all(is_in(data, pointer) for pointer in pointers(describe(cff, data)))
+
+
+VALID = """\
+cff-version: 1.2.0
+message: Please cite this.
+title: Bats of the Harz
+type: dataset
+version: 1.10
+date-released: 2024-05-01
+license: [CC-BY-4.0, MIT]
+authors:
+  - given-names: Anna
+    family-names: Weber
+"""
+OLD = """\
+cff-version: 1.0.3
+message: Please cite this.
+title: Bats of the Harz
+version: 1.0
+date-released: 2019-05-01
+authors:
+  - given-names: Anna
+    family-names: Weber
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        VALID,
+        OLD,
+        OLD.replace("1.0.3", "1.1.0") + "identifiers:\n  - type: doi\n    value: 10.5281/zenodo.1\n",
+        VALID.replace("MIT", "GPL-3.0"),
+        VALID + "references:\n  - {type: data, title: Caves, authors: [{name: Bat Watch}], month: 3, year: 2020}\n",
+        VALID + "abstract: &text Counts.\nkeywords: [*text]\n",
+    ],
+)
+def test_valid(text):
+    assert faults({"CITATION.cff": text}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (VALID.replace("MIT", "Apache2"), 'CITATION.cff:7:22 "Apache2" is not the identifier of a licence'),
+        (VALID.replace("MIT", "mit"), 'write "MIT"'),
+        (VALID.replace("[CC-BY-4.0, MIT]", "Ours"), "put the address of its text into `license-url`"),
+        (VALID.replace("[CC-BY-4.0, MIT]", "MIT OR Apache-2.0"), "write an SPDX identifier such as CC-BY-4.0"),
+        (VALID.replace("2024-05-01", "2024-02-30"), 'CITATION.cff:6:16 "2024-02-30" is no day of the calendar'),
+        (VALID.replace("2024-05-01", "1.5.2024"), "write YYYY-MM-DD"),
+        (VALID + "title: Bats\n", 'CITATION.cff:11:1 the key "title" stands here a second time'),
+        (VALID + "publisher: Zenodo\n", 'CITATION.cff:11:12 "publisher" is no key that the format has here'),
+        (VALID.replace("    family", "    famly"), 'CITATION.cff:10:18 `authors.0`: "famly-names" is no key'),
+        (VALID + "doi: https://doi.org/10.5281/zenodo.1\n", "write the DOI alone"),
+        (VALID + "url: www.bats.org\n", "write a full web address"),
+        (VALID + "references:\n  - {type: dataset, title: Caves, authors: [{name: B}]}\n", 'write "data"'),
+        (VALID.replace("title: Bats of the Harz", "title: 2024"), "put it in quotes"),
+        (VALID.replace("1.2.0", "1.2"), "write 1.2.0"),
+        (OLD.replace("date-released: 2019-05-01\n", ""), '"date-released" is missing'),
+        (OLD + "type: dataset\n", 'CITATION.cff:9:7 "type" came with cff-version 1.2.0'),
+        (OLD + "colour: red\n", '"colour" is no key that the format has here'),
+    ],
+)
+def test_invalid(text, expected):
+    (found,) = faults({"CITATION.cff": text})
+    assert expected in found

@@ -8,7 +8,8 @@ from hypothesis import given
 
 from fairlint.formats import codemeta
 from fairlint.resources import bundled
-from tests.formats.helpers import describe, is_in, json_documents, pointers, read, recognised
+from fairlint.testing import messages
+from tests.formats.helpers import describe, faults, is_in, json_documents, pointers, read, recognised
 
 DOI = "https://doi.org/10.5281/zenodo.1234567"
 PAPER = "https://doi.org/10.21105/joss.01234"
@@ -202,3 +203,37 @@ def test_schema(data, fault):
     schema = json.loads(Path(bundled("schemas"), "formats", codemeta.FORMAT.schema).read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
     assert bool(list(Draft202012Validator(schema).iter_errors(data))) is fault
+
+
+VALID = {
+    "@context": "https://w3id.org/codemeta/3.0",
+    "@type": "SoftwareSourceCode",
+    "name": "batR",
+    "author": [{"@type": "Person", "givenName": "Anna"}, {"@id": "https://orcid.org/0000-0002-1825-0097"}],
+    "datePublished": "2024-05-01",
+}
+
+
+@pytest.mark.parametrize(
+    "changed", [{}, {"@type": "schema:SoftwareSourceCode"}, {"dateModified": ["2024", {"@value": "2024-05-01"}]}]
+)
+def test_valid(changed):
+    assert faults({"codemeta.json": {**VALID, **changed}}) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"@type": "softwaresourcecode"}, '"softwaresourcecode" is written SoftwareSourceCode'),
+        ({"datePublished": "May 2024"}, "write YYYY-MM-DD"),
+        ({"author": 5}, "wants"),
+    ],
+)
+def test_invalid(changed, expected):
+    (found,) = faults({"codemeta.json": {**VALID, **changed}})
+    assert expected in found
+
+
+def test_people_without_a_name_are_said():
+    (found,) = messages("metadata-valid", {"codemeta.json": {**VALID, "author": [{"@type": "Person"}]}})
+    assert "this author has no name" in found

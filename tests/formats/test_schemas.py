@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from fairlint.formats import bids, cff, datacite_json, datapackage, zenodo
+from fairlint.formats import bids, cff, ckan, datacite_json, datapackage, dataverse, gin, invenio, oemetadata, zenodo
 from fairlint.resources import bundled
 
-FORMATS = {module.FORMAT.id: module.FORMAT for module in (bids, cff, datacite_json, datapackage, zenodo)}
+MODULES = (bids, cff, ckan, datacite_json, datapackage, dataverse, gin, invenio, oemetadata, zenodo)
+FORMATS = {module.FORMAT.id: module.FORMAT for module in MODULES}
 
 
 def schema_of(format_id):
@@ -113,7 +114,7 @@ GOOD = [
             "preferred-citation": {**REFERENCE, "doi": "10.1016/j.x.2024.1", "publisher": {"name": "Press"}},
         },
     ),
-    ("cff", {**CFF, "cff-version": "1.1.0", "version": "1.0", "date-released": "2019-01-01", "somekey": 1}),
+    ("cff", {**CFF, "cff-version": "1.1.0", "version": "1.0", "date-released": "2019-01-01"}),
     ("datacite-json", DATACITE),
     (
         "datacite-json",
@@ -207,6 +208,7 @@ BAD = [
     ("cff", {**CFF, "identifiers": [{"type": "swh", "value": "1"}]}, "$.identifiers[0].value"),
     ("cff", {**CFF, "references": [{**REFERENCE, "type": "dataset"}]}, "$.references[0].type"),
     ("cff", {**CFF, "cff-version": "1.1.0", "version": "1.0"}, "$"),
+    ("cff", {**CFF, "cff-version": "1.1.0", "version": "1.0", "date-released": "2019-01-01", "somekey": 1}, "$"),
     ("datacite-json", {**DATACITE, "creators": []}, "$.creators"),
     ("datacite-json", {key: value for key, value in DATACITE.items() if key != "types"}, "$"),
     ("datacite-json", {"data": {"attributes": {**DATACITE, "titles": "Bats"}}}, "$.data.attributes.titles"),
@@ -244,7 +246,8 @@ BAD = [
     ("datapackage", {**PACKAGE, "name": "Bats of the Harz"}, "$.name"),
     ("datapackage", {**PACKAGE, "resources": [{"name": "bats"}]}, "$.resources[0]"),
     ("datapackage", {**PACKAGE, "resources": [{"path": "bats.csv"}]}, "$.resources[0]"),
-    ("datapackage", resource(data=[1]), "$.resources[0]"),
+    ("datapackage", resource(path="C:\\data\\bats.csv"), "$.resources[0].path"),
+    ("datapackage", {**PACKAGE, "created": "in May"}, "$.created"),
     ("datapackage", resource(path="/home/anna/bats.csv"), "$.resources[0].path"),
     ("datapackage", resource(path="data/../../bats.csv"), "$.resources[0].path"),
     ("datapackage", resource(hash="main"), "$.resources[0].hash"),

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from fairlint.formats import zenodo
 
-from .helpers import describe, is_in, json_documents, pointers, read, recognised
+from .helpers import describe, faults, is_in, json_documents, pointers, read, recognised
 
 ORCID = "https://orcid.org/0000-0002-1825-0097"
 
@@ -241,3 +241,48 @@ def test_placeholders_are_no_values():
 def test_survives_anything_and_points_at_what_is_there(data):
     recognised(zenodo, data)
     assert all(is_in(data, pointer) for pointer in pointers(describe(zenodo, data)))
+
+
+RECORD = {
+    "conceptdoi": "10.5281/zenodo.1234566",
+    "conceptrecid": "1234566",
+    "doi": "10.5281/zenodo.1234567",
+    "links": {"html": "https://zenodo.org/records/1234567"},
+    "metadata": {
+        "title": "Bats",
+        "creators": [{"name": "Weber, Anna"}],
+        "license": {"id": "cc-by-4.0"},
+        "resource_type": {"type": "dataset", "title": "Dataset"},
+    },
+    "files": [{"key": "a.csv", "size": 12, "checksum": "md5:d41d8cd98f00b204e9800998ecf8427e"}],
+}
+
+
+def test_published_record():
+    describer = read(zenodo, RECORD)
+    found = describer.finish()
+    assert describer.subject == "dataset"
+    assert [(one.identifier.text, one.concept) for one in found.identifiers] == [
+        ("10.5281/zenodo.1234567", False),
+        ("10.5281/zenodo.1234566", True),
+    ]
+    assert [one.licence.spdx for one in found.licences] == ["CC-BY-4.0"]
+    assert [one.value for one in found.resource_types] == ["dataset"]
+    assert [one.url for one in found.locations] == ["https://zenodo.org/records/1234567"]
+    assert [one.path for one in found.files] == ["a.csv"]
+
+
+def test_linked_data_are_no_deposit():
+    assert not recognised(zenodo, {"@context": "https://schema.org", "description": "conceptdoi", "title": "Bats"})
+
+
+@pytest.mark.parametrize("name", ["record.json", "zenodo_1234567.json"])
+def test_record_is_known_by_its_concept(name):
+    assert faults({name: RECORD}) == []
+
+
+def test_relation_that_is_none():
+    deposit = {"title": "Bats", "related_identifiers": [{"identifier": "10.1016/j.x.1", "relation": "isRelatedTo"}]}
+    (found,) = faults({".zenodo.json": deposit})
+    assert found.startswith(".zenodo.json:6:19 `related_identifiers.0.relation`")
+    assert "write a relation such as isSupplementTo" in found
