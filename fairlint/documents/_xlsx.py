@@ -36,7 +36,7 @@ def parse_xlsx(data: bytes) -> Sheets:
     except Unreadable:
         raise
     except Exception as error:  # openpyxl raises whatever its parts raise
-        raise Unreadable(f"not a workbook that can be read: {error or type(error).__name__}") from None
+        raise Unreadable(f"not a workbook that can be read: {str(error) or type(error).__name__}") from None
 
 
 def cell_name(column: int, row: int) -> str:
@@ -61,7 +61,9 @@ def _refuse_bombs(data: bytes) -> None:
                     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
                         raise Unreadable("not read: it declares XML entities, which are refused")
     except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
-        raise Unreadable("not a workbook (.xlsx), or a damaged one; open it in a spreadsheet and save it anew") from None
+        raise Unreadable(
+            "not a workbook (.xlsx), or a damaged one; open it in a spreadsheet and save it anew"
+        ) from None
     except Unreadable:
         raise
     except Exception as error:  # zlib.error, lzma.LZMAError: of modules that need not be there
@@ -82,9 +84,9 @@ def _sheets(book: Any) -> Sheets:
             while texts and not texts[-1]:
                 texts.pop()
             if texts:
-                rows.append([
-                    Node(text, f"{sheet.title}!{cell_name(column, number)}") for column, text in enumerate(texts, 1)
-                ])
+                rows.append(
+                    [Node(text, f"{sheet.title}!{cell_name(column, number)}") for column, text in enumerate(texts, 1)]
+                )
     return sheets
 
 

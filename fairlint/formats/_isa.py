@@ -1,14 +1,15 @@
 """What ISA-Tab and the workbooks of an ARC share: sections of labelled rows, and what they say of a dataset.
 
 Specification: https://isa-specs.readthedocs.io/en/latest/isamodel.html. An investigation holds studies, a study its
-assays. What only the investigation can say (title, description, dates) is the one study's where it says nothing; people,
-keywords and protocols of all studies are the dataset's.
+assays. Title, description and dates are the one study's where the investigation gives none; people, keywords and
+protocols of all studies are the dataset's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from fairlint.describer import Describer
@@ -28,8 +29,8 @@ MISSING = Node(None)
 class Section(NamedTuple):
     """A section: its head, and its rows, each of a label and values.
 
-    ISA-Tab and ISA-XLSX differ in how often they repeat "Study" and "Assay" in a label, so that these words don't count:
-    `Study Person Last Name` is `person last name`.
+    ISA-Tab and ISA-XLSX differ in how often they repeat "Study" and "Assay" in a label, so that these words don't
+    count: `Study Person Last Name` is `person last name`.
     """
 
     head: Node
@@ -54,6 +55,9 @@ class Section(NamedTuple):
             words = comment_name(one[0].text()).lower()
             if words and any(re.search(rf"\b{name}\b", words) for name in names):
                 yield one[1:]
+
+
+Study = tuple[list[Section], Describer]
 
 
 def sections(rows: Iterable[Row]) -> list[Section]:
@@ -88,7 +92,7 @@ def blocks(found: list[Section]) -> tuple[list[Section], list[list[Section]]]:
     """The sections of the investigation, and those of each study."""
     starts = [index for index, one in enumerate(found) if one.name == "STUDY"]
     ends = [*starts[1:], len(found)]
-    return found[: starts[0] if starts else len(found)], [found[a:b] for a, b in zip(starts, ends, strict=True)]
+    return found[: starts[0] if starts else len(found)], [found[a:b] for a, b in zip(starts, ends, strict=False)]
 
 
 def section(block: list[Section], name: str) -> Section:
@@ -96,22 +100,34 @@ def section(block: list[Section], name: str) -> Section:
     return next((one for one in block if one.name == name), Section(MISSING, []))
 
 
-def read_dataset(investigation: list[Section], studies: list[list[Section]], describe: Describer) -> None:
-    """Describe the dataset that an investigation is, in `describe`'s file."""
+def read_dataset(investigation: list[Section], studies: list[Study], describe: Describer) -> None:
+    """Describe the dataset that an investigation is; each study comes with the describer of the file it stands in."""
     top = section(investigation, "INVESTIGATION")
-    one = section(studies[0], "STUDY") if len(studies) == 1 else Section(MISSING, [])
-    describe.identifier(_identifier(top) or _identifier(one))
-    describe.title(_said(top, "title") or _said(one, "title"))
-    describe.description(_said(top, "description") or _said(one, "description"))
-    describe.date(top.cell("submission date") or one.cell("submission date"), "Submitted")
-    describe.date(top.cell("public release date") or one.cell("public release date"), "Available")
-    _read_comments(top, describe)
-    _read_comments(one, describe)
-    _read_people(investigation, studies, describe)
-    for block, kind in ((investigation, "INVESTIGATION"), *((block, "STUDY") for block in studies)):
-        _read_publications(section(block, f"{kind} PUBLICATIONS"), describe)
-    for block in studies:
-        read_study(block, describe)
+    speaking = [(top, describe), *((section(block, "STUDY"), says) for block, says in studies[:1] if len(studies) == 1)]
+    _say_first(speaking, _identifier, Describer.identifier)
+    _say_first(speaking, partial(_said, label="title"), Describer.title)
+    _say_first(speaking, partial(_said, label="description"), Describer.description)
+    for label, kind in (("submission date", "Submitted"), ("public release date", "Available")):
+        _say_first(speaking, partial(_said, label=label), partial(Describer.date, kind=kind))
+    for one, says in speaking:
+        _read_comments(one, says)
+    _read_people([(section(investigation, "INVESTIGATION CONTACTS"), describe)], studies)
+    _read_publications(section(investigation, "INVESTIGATION PUBLICATIONS"), describe)
+    for block, says in studies:
+        _read_publications(section(block, "STUDY PUBLICATIONS"), says)
+        read_study(block, says)
+
+
+def _say_first(
+    speaking: list[tuple[Section, Describer]],
+    find: Callable[[Section], Node],
+    say: Callable[[Describer, Node], None],
+) -> None:
+    """What the first section says that says anything."""
+    for one, describe in speaking:
+        if cell := find(one):
+            say(describe, cell)
+            return
 
 
 def _said(part: Section, label: str) -> Node:
@@ -143,12 +159,12 @@ def _read_comments(part: Section, describe: Describer) -> None:
                 describe.keyword(cell, word.strip())
 
 
-def _read_people(investigation: list[Section], studies: list[list[Section]], describe: Describer) -> None:
+def _read_people(own: list[tuple[Section, Describer]], studies: list[Study]) -> None:
     """The contacts of the investigation, who made the dataset; where it names none, those of its studies."""
-    own = [section(investigation, "INVESTIGATION CONTACTS")]
-    contacts = own if any(map(_names, own)) else [section(one, "STUDY CONTACTS") for one in studies]
+    if not any(_names(one) for one, _ in own):
+        own = [(section(block, "STUDY CONTACTS"), describe) for block, describe in studies]
     seen: set[str] = set()
-    for one in contacts:
+    for one, describe in own:
         read_people(one, describe, seen, "creators")
 
 
@@ -169,14 +185,11 @@ def read_people(contacts: Section, describe: Describer, seen: set[str], field: s
         seen.add(name)
         place = next(one for one in reversed(cells) if one)
         said = [one.strip() for one in _at(roles, index).text().split(";")]
-        details = {
-            "identifiers": [_at(row, index).text() for row in orcids],
-            "email": _at(emails, index).text(),
-            "roles": said,
-        }
-        describe.agent(field, place, name, **details)
+        known = [_at(row, index).text() for row in orcids]
+        email = _at(emails, index).text()
+        describe.agent(field, place, name, identifiers=known, email=email, roles=said)
         if any("correspond" in one.lower() or "contact" in one.lower() for one in said):
-            describe.contact(place, name, **details)
+            describe.contact(place, name, identifiers=known, email=email, roles=said)
 
 
 def _at(row: Row, index: int) -> Node:
@@ -217,7 +230,7 @@ def read_terms(part: Section, label: str, describe: Describer) -> None:
     sources = part.row(f"{label} term source ref")
     for index, cell in enumerate(part.row(label)):
         source = _at(sources, index).text()
-        describe.keyword(cell, uri=term_uri(_at(numbers, index).text(), source), scheme=source)
+        describe.keyword(cell, cell.text(), uri=term_uri(_at(numbers, index).text(), source), scheme=source)
 
 
 def term_uri(number: str, source: str) -> str:
@@ -236,13 +249,17 @@ def _read_protocols(part: Section, describe: Describer) -> None:
         if identify(_at(uris, index).text()).unique:
             describe.related(_at(uris, index), "IsDocumentedBy")
         types = _at(kinds, index).text().split(";")
-        for number, name in enumerate(_at(names, index).text().split(";")):
+        components = _at(names, index)
+        for number, name in enumerate(components.text().split(";")):
             kind = types[number] if number < len(types) else ""
-            describe.provenance("software" if "software" in kind.lower() else "instrument", names[index], name)
+            describe.provenance("software" if "software" in kind.lower() else "instrument", components, name)
 
 
-def read_data_files(rows: list[Row], describe: Describer, place: Iterable[str] = ()) -> None:
-    """The files that the columns of an assay name; a comment right behind may hold their checksum."""
+def read_data_files(rows: list[Row], describe: Describer, place: Callable[[str], str] = str) -> None:
+    """The files that the columns of an assay name; a comment right behind may hold their checksum.
+
+    `place` makes of what a cell says the path relative to the assay.
+    """
     if not rows:
         return
     seen: set[str] = set()
@@ -255,7 +272,7 @@ def read_data_files(rows: list[Row], describe: Describer, place: Iterable[str] =
             if path and path not in seen:
                 seen.add(path)
                 digest = checksum(_at(row, index + 1).text(), algorithm) if algorithm else ""
-                describe.described_file(row[index], path, checksum=digest)
+                describe.described_file(row[index], place(path), checksum=digest)
 
 
 def is_data_column(head: str) -> bool:

@@ -16,7 +16,7 @@ from fairlint.formats import Problem
 from fairlint.formats._isa import Row, Section, blocks, comment_name, is_data_column, label_key, section, sections
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
-from fairlint.wording import listing, quoted
+from fairlint.wording import counted, listing, quoted
 
 _TERM = ("Term Accession Number", "Term Source REF")
 _PERSON = "Last Name|First Name|Mid Initials|Email|Phone|Fax|Address|Affiliation|Roles+"
@@ -68,17 +68,23 @@ def check_investigation(rows: list[Row], beside: Beside) -> Iterator[Problem]:
     investigation, studies = blocks(found)
     yield from _check_heads(found, investigation, studies)
     for one in found:
-        yield from check_labels(one)
+        yield from check_section(one)
         yield from _missing_labels(one)
-        yield from _check_lengths(one)
-        yield from check_values(one)
-        yield from _check_lists(one)
+        yield from _short_rows(one)
     sources = {one.text() for one in section(investigation, "ONTOLOGY SOURCE REFERENCE").row("term source name")}
     for one in found:
         yield from _undeclared_sources(one, sources)
     yield from _repeated(section(one, "STUDY").cell("identifier") for one in studies)
     for block in studies:
         yield from _check_study(block, sources, beside)
+
+
+def check_section(part: Section) -> Iterator[Problem]:
+    """What is wrong within one section, of a text or of a workbook."""
+    yield from _check_labels(part)
+    yield from _check_lengths(part)
+    yield from _check_values(part)
+    yield from _check_lists(part)
 
 
 def _check_heads(found: list[Section], investigation: list[Section], studies: list[list[Section]]) -> Iterator[Problem]:
@@ -118,7 +124,7 @@ def _check_block(block: list[Section], wanted: list[str]) -> Iterator[Problem]:
         yield Problem(f"{names} {verb} missing; ISA-Tab wants every section, even where it is empty", where)
 
 
-def check_labels(part: Section) -> Iterator[Problem]:
+def _check_labels(part: Section) -> Iterator[Problem]:
     """Labels that the section does not have; comments may stand anywhere."""
     if part.name not in _SECTIONS:
         return
@@ -133,7 +139,9 @@ def check_labels(part: Section) -> Iterator[Problem]:
             yield Problem(f"{quoted(label)} stands twice in {part.name}; keep one row", row[0].pointer)
         elif key not in known and not comment_name(label):
             near = get_close_matches(key, known, n=1, cutoff=0.8)
-            hint = f"did you mean {quoted(known[near[0]])}?" if near else f"write Comment[{label}] for words of your own"
+            hint = (
+                f"did you mean {quoted(known[near[0]])}?" if near else f"write Comment[{label}] for words of your own"
+            )
             yield Problem(f"{quoted(label)} is no label of {part.name}; {hint}", row[0].pointer, advice=not near)
         seen.add(key)
 
@@ -173,14 +181,19 @@ def _check_lengths(part: Section) -> Iterator[Problem]:
             )
             yield Problem(f"{quoted(cell.text())} {why}", cell.pointer)
             break
-        else:
-            if not single and 1 < len(row) < len(naming) and any(row[1:]) and not comment_name(row[0].text()):
-                yield Problem(
-                    f"{quoted(row[0].text())} has {len(row) - 1} values where {quoted(naming[0].text())} has "
-                    f"{len(naming) - 1}; keep a tab for each empty one",
-                    row[0].pointer,
-                    advice=True,
-                )
+
+
+def _short_rows(part: Section) -> Iterator[Problem]:
+    """Rows that end early leave open what belongs to what; a workbook knows it by its cells."""
+    naming = next((row for row in part.rows if label_key(row[0].text()) == label_key(_naming(part.name))), [])
+    for row in part.rows:
+        if 1 < len(row) < len(naming) and any(row[1:]) and not comment_name(row[0].text()):
+            yield Problem(
+                f"{quoted(row[0].text())} has {counted(len(row) - 1, 'value')} where {quoted(naming[0].text())} has "
+                f"{len(naming) - 1}; keep a tab for each empty one",
+                row[0].pointer,
+                advice=True,
+            )
 
 
 def _naming(name: str) -> str:
@@ -189,7 +202,7 @@ def _naming(name: str) -> str:
     return _NAMING.get(name) or f"{who} {ends.get(name.split()[-1], 'Assay File Name')}"
 
 
-def check_values(part: Section) -> Iterator[Problem]:
+def _check_values(part: Section) -> Iterator[Problem]:
     """Dates, DOIs and PubMed ids that are none."""
     for row in part.rows:
         key = label_key(row[0].text())
@@ -205,13 +218,17 @@ def _judge(key: str) -> Callable[[str], str] | None:
     if key.endswith("publication doi"):
         return lambda text: "" if _is_doi(text) else "is no DOI; write it as 10.1234/abcd"
     if key.endswith("pubmed id"):
-        return lambda text: "" if re.fullmatch(r"(?:PMC|PMID: ?)?\d{1,9}", text) else "is no PubMed ID: that is a number"
+        return lambda text: "" if _is_pubmed(text) else "is no PubMed ID, which is a number"
     return None
 
 
 def _is_doi(text: str) -> bool:
     found = identify(text)
     return found.scheme == "doi" and found.valid
+
+
+def _is_pubmed(text: str) -> bool:
+    return re.fullmatch(r"(?:PMC|PMID: ?)?\d{1,9}", text, re.ASCII) is not None or identify(text).scheme == "pmid"
 
 
 def _check_lists(part: Section) -> Iterator[Problem]:
@@ -256,14 +273,12 @@ def _undeclared(cell: Node, names: Iterable[str], declared: set[str], what: str,
 
 def _check_study(block: list[Section], sources: set[str], beside: Beside) -> Iterator[Problem]:
     """The tables of one study, against what the study declares."""
+    protocols = section(block, "STUDY PROTOCOLS")
+    names, parameters = _texts(protocols, "protocol name"), _texts(protocols, "protocol parameters name")
     declared = {
-        "Protocol REF": ("a protocol", "`Study Protocol Name`", _texts(section(block, "STUDY PROTOCOLS"), "protocol name")),
+        "Protocol REF": ("a protocol", "`Study Protocol Name`", names),
         "Factor Value": ("a factor", "`Study Factor Name`", _texts(section(block, "STUDY FACTORS"), "factor name")),
-        "Parameter Value": (
-            "a parameter",
-            "`Study Protocol Parameters Name`",
-            _texts(section(block, "STUDY PROTOCOLS"), "protocol parameters name"),
-        ),
+        "Parameter Value": ("a parameter", "`Study Protocol Parameters Name`", parameters),
         "Term Source REF": ("an ontology", "`Term Source Name`", sources),
     }
     named = section(block, "STUDY").row("file name")
@@ -271,7 +286,8 @@ def _check_study(block: list[Section], sources: set[str], beside: Beside) -> Ite
     samples: set[str] | None = None
     if not cell:
         title = section(block, "STUDY").cell("identifier", "title")
-        yield Problem(f"study {quoted(title.text())} names no file; give its `Study File Name`", cell.pointer or title.pointer)
+        where = cell.pointer or title.pointer or block[0].head.pointer
+        yield Problem(f"study {quoted(title.text())} names no file; give its `Study File Name`", where)
     for place, is_study in ((cell, True), *((one, False) for one in section(block, "STUDY ASSAYS").row("file name"))):
         if not place:
             continue
@@ -317,10 +333,14 @@ def _check_table(rows: list[Row], declared: Declared, is_study: bool, samples: s
         yield Problem("is empty; a table has a row of column names, and a row for each sample")
         return
     head = rows[0]
+    wanted = ("Source Name", "Sample Name") if is_study else ("Sample Name",)
+    missing = [name for name in wanted if not _columns(rows, name.lower())]
+    for name in missing:
+        if get_close_matches(name, [one.text() for one in head], n=1, cutoff=0.8):
+            continue  # it is there, misspelt
+        some = len(missing) < len(wanted)
+        yield Problem(f"the column {quoted(name)} is missing", head[0].pointer, advice=some)
     yield from _check_header(head, declared)
-    for name in ("Source Name", "Sample Name") if is_study else ("Sample Name",):
-        if not _columns(rows, name.lower()):
-            yield Problem(f"the column {quoted(name)} is missing", head[0].pointer)
     if len(rows) == 1:
         yield Problem("the table has column names, but no rows", head[0].pointer, advice=True)
     for row in rows[1:]:

@@ -27,7 +27,7 @@ def read(root: Rows, describe: Describer) -> None:
 
     describe.subject = "dataset"
     investigation, studies = blocks(sections(root))
-    read_dataset(investigation, studies, describe)
+    read_dataset(investigation, [(block, describe) for block in studies], describe)
     for block in studies:
         for cell in section(block, "STUDY ASSAYS").row("file name"):
             if path := describe.beside.path(cell.text()) if cell else "":
@@ -61,6 +61,7 @@ FORMAT = Format(
         "creators": "Investigation Person Last Name",
         "publication date": "Investigation Public Release Date",
         "keywords": "Study Design Type",
+        "version": "Comment[Version]",
         "licence": "Comment[License]",
         "related": "Investigation Publication DOI",
         "provenance": "Study Protocol Name",
