@@ -205,21 +205,21 @@ def _naming(name: str) -> str:
 def _check_values(part: Section) -> Iterator[Problem]:
     """Dates, DOIs and PubMed ids that are none."""
     for row in part.rows:
-        key = label_key(row[0].text())
-        judge = _judge(key)
+        fault_of = judge(label_key(row[0].text()))
         for cell in row[1:]:
-            if judge and cell and (fault := judge(cell.text())):
+            if cell and (fault := fault_of(cell.text())):
                 yield Problem(f"{quoted(row[0].text())}: {quoted(cell.text())} {fault}", cell.pointer)
 
 
-def _judge(key: str) -> Callable[[str], str] | None:
-    if key.endswith(" date"):
+def judge(key: str) -> Callable[[str], str]:
+    """What is wrong with a value under a label such as `public release date`; nothing with most."""
+    if key.endswith("date"):
         return lambda text: "" if parse_date(text) else "is no date of ISO 8601; write YYYY-MM-DD"
-    if key.endswith("publication doi"):
+    if key.endswith("doi"):
         return lambda text: "" if _is_doi(text) else "is no DOI; write it as 10.1234/abcd"
     if key.endswith("pubmed id"):
         return lambda text: "" if _is_pubmed(text) else "is no PubMed ID, which is a number"
-    return None
+    return lambda text: ""
 
 
 def _is_doi(text: str) -> bool:
