@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
 
 from fairlint.beside import Beside
 from fairlint.candidates import METADATA_FOLDERS, Candidates, candidates, only_folder
@@ -103,9 +103,9 @@ def read(inventory: Inventory) -> tuple[Record, Documents]:
         mine, nested = only_folder(nested)
         descriptions = _read_metadata(inventory, mine, documents)
     prose = _read_prose(inventory, documents)
-    fields = merge(descriptions)
+    merged = merge(descriptions)
     record = Record(
-        **fields,  # type: ignore[arg-type] # merge() keeps each field's type
+        **merged,  # type: ignore[arg-type] # merge() keeps each field's type
         prose=Description(**merge(prose)),  # type: ignore[arg-type]
         metadata_files=tuple(MetadataFile(path, one.id) for path, (one, _) in documents.metadata.items()),
         nested=tuple(MetadataFile(path, found[0].id, "nested") for path, found in nested.items()),
@@ -135,7 +135,31 @@ def _read_metadata(inventory: Inventory, found: Candidates, documents: Documents
     if all(format.supplement for format, _ in read):
         documents.metadata.clear()
         return []
-    return [_scoped(format, describer, read) for format, describer in read]
+    own = [_scoped(format, describer, read) for format, describer in read if not format.embedded]
+    embedded = [describer.finish() for format, describer in read if format.embedded]
+    speaking = any(not format.supplement and not format.embedded for format, _ in read)
+    return own + (list(map(_origin, embedded)) if speaking else _in_common(embedded))
+
+
+def _origin(description: Description) -> Description:
+    """What a data file adds to metadata of the dataset: how it came about. All else it says of itself only."""
+    return Description(provenance=description.provenance)
+
+
+def _in_common(descriptions: list[Description]) -> list[Description]:
+    """Of data files without metadata beside them, what all of them say alike is said of the dataset."""
+    if len(descriptions) < 2:
+        return descriptions
+    first, *others = descriptions
+    shared: dict[str, tuple[Any, ...]] = {}
+    for one in fields(Description):
+        elsewhere = [{value._replace(source=None) for value in getattr(other, one.name)} for other in others]
+        shared[one.name] = tuple(
+            value
+            for value in getattr(first, one.name)
+            if all(value._replace(source=None) in values for values in elsewhere)
+        )
+    return [Description(**shared)]
 
 
 Opened = dict[str, Document]
@@ -149,6 +173,8 @@ def _open(inventory: Inventory, path: str, proposed: list[Format], documents: Do
         documents.faults.append(Fault(path, proposed[0].id, problem, position, kind))
         return {}
 
+    if all(one.embedded for one in proposed):
+        return {one: Document(path, one, "", file=inventory.absolute(path)) for one in _syntaxes(path, proposed)}
     if path in inventory.annexed:
         return fault("absent", "is in git-annex, and its content is not here; run `git annex get` (or `datalad get`)")
     try:
@@ -158,7 +184,7 @@ def _open(inventory: Inventory, path: str, proposed: list[Format], documents: Do
     if len(data) > MAX_BYTES:
         size = MAX_BYTES // 2**20
         return fault("unreadable", f"larger than {size} MiB, which no metadata file should be; not read")
-    syntaxes = {one.syntax_of(path) for one in proposed}
+    syntaxes = _syntaxes(path, proposed)
     if all(syntax(one).binary for one in syntaxes):
         return {one: Document(path, one, "", data=data) for one in syntaxes}
     text, bom = _decode(data, fault)
@@ -169,6 +195,10 @@ def _open(inventory: Inventory, path: str, proposed: list[Format], documents: Do
     if text.startswith(LFS_POINTER):
         return fault("absent", "is a Git LFS pointer, not the file itself; run `git lfs pull`")
     return {one: Document(path, one, text, bom) for one in syntaxes}
+
+
+def _syntaxes(path: str, proposed: list[Format]) -> set[str]:
+    return {one.syntax_of(path) for one in proposed}
 
 
 def _decode(data: bytes, fault: Callable[[str, str, Position], object]) -> tuple[str, bool]:
@@ -193,7 +223,8 @@ def _recognise(
             if one.recognises(document.root):
                 return one, document
         except Unreadable as error:
-            broken = broken or Fault(path, one.id, error.problem, error.position)
+            if not one.embedded:  # a data file that can't be read is no broken metadata
+                broken = broken or Fault(path, one.id, error.problem, error.position)
     if broken is None and opened and proposed[0].is_named(path):
         problem = f"has the name of a {proposed[0].title} file, but none of its content"
         broken = Fault(path, proposed[0].id, problem)
