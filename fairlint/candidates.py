@@ -38,13 +38,15 @@ def candidates(inventory: Inventory) -> tuple[Candidates, Candidates]:
         is_own = folder.lower() in own
         extra = _formats_at_home(folder.lower())
         for name in names:
+            if embedded >= MAX_EMBEDDED and name.rpartition(".")[2].lower() in _embedded_suffixes():
+                continue
             path = folder + name
             named = [one for one in exact.get(name.lower(), ()) if one.is_named(path)]
             like = [one for one in _like(name) if one not in named] if is_own or extra else []
             like = [one for one in like if is_own or one in extra]
             if like and all(one.embedded for one in like):
                 embedded += 1
-                like = _marked(inventory, path, like) if embedded <= MAX_EMBEDDED else []
+                like = _marked(inventory, path, like)
             elif like and not named and all(one.marks for one in like):
                 looked_at += 1
                 like = _marked(inventory, path, like) if looked_at <= MAX_MARKED else []
@@ -100,6 +102,12 @@ def _globs_by_suffix() -> dict[str, list[Format]]:
         for suffix in {glob.rpartition(".")[2] for glob in one.globs}:
             found.setdefault(suffix, []).append(one)
     return found
+
+
+@cache
+def _embedded_suffixes() -> set[str]:
+    """The suffixes that only data files with metadata within have."""
+    return {suffix for suffix, found in _globs_by_suffix().items() if all(one.embedded for one in found)}
 
 
 def _like(name: str) -> list[Format]:

@@ -202,7 +202,7 @@ def test_valid(files):
     [
         (changed("title", value=3), "`title`: 3 stands where the format wants text; put it in quotes"),
         (changed("studies", 0, "people", value={}), "`studies.0.people`"),
-        (changed("studies", 0, "materials", "samples", 0, "characteristics", value=[{"value": []}]), "text or a number"),
+        (changed("studies", 0, "materials", "samples", 0, "characteristics", value=[{"value": []}]), "a number or text"),
         (changed("studies", 0, "publications", 0, "doi", value="10,1016"), "is no DOI"),
         (changed("studies", 0, "publications", 0, "pubMedID", value="thirty"), "is no PubMed ID"),
         (changed("submissionDate", value="April 2024"), "write YYYY-MM-DD"),
