@@ -237,7 +237,7 @@ def term_uri(number: str, source: str) -> str:
     """The address or CURIE of a term; accession numbers are written in full, as CURIE, or bare beside their source."""
     if re.fullmatch(r"obo:[A-Za-z]+_\w+", number):
         return f"http://purl.obolibrary.org/obo/{number[4:]}"
-    spellings = (number, f"{source}:{number}", number.replace("_", ":", 1))
+    spellings = (number, f"{source}:{number}", f"{source}:{number.zfill(7)}", number.replace("_", ":", 1))
     return next((one for one in spellings if find_term(one)), number if "://" in number else "")
 
 

@@ -371,8 +371,11 @@ def _check_header(head: Row, declared: Declared) -> Iterator[Problem]:
             yield from _undeclared(cell, [bracket[2]], names, what, where)
         elif name not in known and not (not bracket and is_data_column(text)):
             near = get_close_matches(name.title(), known, n=1, cutoff=0.8)
-            hint = f"did you mean {quoted(near[0])}?" if near else "write Comment[…] for columns of your own"
-            yield Problem(f"{quoted(text)} is no column of ISA-Tab; {hint}", cell.pointer, advice=not near)
+            if near:
+                yield Problem(f"{quoted(text)} is no column of ISA-Tab; did you mean {quoted(near[0])}?", cell.pointer)
+            elif not text.endswith((" File", " Name")):  # communities add such
+                message = f"{quoted(text)} is no column of ISA-Tab; write Comment[…] for columns of your own"
+                yield Problem(message, cell.pointer, advice=True)
         if text in ("Unit", *_TERM) and not before:
             yield Problem(f"{quoted(text)} must stand behind the value that it is about", cell.pointer)
         if text == "Unit" and before and not before.startswith(_BRACKETED[:3]):

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 
 from fairlint.formats import bids_sidecar
+from fairlint.resources import bundled
 from fairlint.testing import messages
 
 from .helpers import describe, faults, is_in, json_documents, pointers, recognised
@@ -77,3 +81,13 @@ def test_misspelt():
     (note,) = messages("metadata-valid", DATASET | {"T1w.json": sidecar})
     assert note.startswith("note T1w.json:3:")
     assert 'did you mean "ManufacturersModelName"?' in note
+
+
+def test_schema_is_of_its_draft():
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads(Path(bundled("schemas"), "formats", bids_sidecar.FORMAT.schema).read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert "https://" in schema["$comment"]
+    assert '"format"' not in json.dumps(schema)

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import json
 from copy import deepcopy
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from fairlint.formats import isajson
 from fairlint.formats._isa_check import judge
+from fairlint.resources import bundled
 
 from .helpers import describe, faults, is_in, json_documents, pointers, read, recognised
 
@@ -202,7 +205,10 @@ def test_valid(files):
     [
         (changed("title", value=3), "`title`: 3 stands where the format wants text; put it in quotes"),
         (changed("studies", 0, "people", value={}), "`studies.0.people`"),
-        (changed("studies", 0, "materials", "samples", 0, "characteristics", value=[{"value": []}]), "a number or text"),
+        (
+            changed("studies", 0, "materials", "samples", 0, "characteristics", value=[{"value": []}]),
+            "a number or text",
+        ),
         (changed("studies", 0, "publications", 0, "doi", value="10,1016"), "is no DOI"),
         (changed("studies", 0, "publications", 0, "pubMedID", value="thirty"), "is no PubMed ID"),
         (changed("submissionDate", value="April 2024"), "write YYYY-MM-DD"),
@@ -240,3 +246,13 @@ def test_invalid(files, said):
 )
 def test_judge(key, text, valid):
     assert (not judge(key)(text)) is valid
+
+
+def test_schema_is_of_its_draft():
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads(Path(bundled("schemas"), "formats", isajson.FORMAT.schema).read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert "https://" in schema["$comment"]
+    assert '"format"' not in json.dumps(schema)
