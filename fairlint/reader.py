@@ -184,17 +184,22 @@ def _open(inventory: Inventory, path: str, proposed: list[Format], documents: Do
     if len(data) > MAX_BYTES:
         size = MAX_BYTES // 2**20
         return fault("unreadable", f"larger than {size} MiB, which no metadata file should be; not read")
+    if problem := _pointer(data[:400].decode("latin-1")):
+        return fault("absent", problem)
     syntaxes = _syntaxes(path, proposed)
     if all(syntax(one).binary for one in syntaxes):
-        return {one: Document(path, one, "", data=data) for one in syntaxes}
+        return {one: Document(path, one, "", data=data) for one in syntaxes} if data else fault("empty", "is empty")
     text, bom = _decode(data, fault)
     if not text.strip():
         return fault("empty", "is empty")
-    if ANNEX_POINTER.search(text[:400]):
-        return fault("absent", "is a git-annex pointer, not the file itself; run `git annex get` on it")
-    if text.startswith(LFS_POINTER):
-        return fault("absent", "is a Git LFS pointer, not the file itself; run `git lfs pull`")
     return {one: Document(path, one, text, bom) for one in syntaxes}
+
+
+def _pointer(start: str) -> str:
+    """What to do about a file that is but a pointer to its content; empty where it is the file itself."""
+    if ANNEX_POINTER.search(start):
+        return "is a git-annex pointer, not the file itself; run `git annex get` on it"
+    return "is a Git LFS pointer, not the file itself; run `git lfs pull`" if start.startswith(LFS_POINTER) else ""
 
 
 def _syntaxes(path: str, proposed: list[Format]) -> set[str]:

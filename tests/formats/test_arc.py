@@ -233,3 +233,17 @@ def test_unreadable_workbook_of_an_assay():
 def test_advice(files, place):
     (found,) = messages("metadata-valid", ARC | files)
     assert found.startswith("note " + place)
+
+
+LFS = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1\nsize 1873\n"
+
+
+def test_pointer_to_the_workbook():
+    files = ARC | {"isa.investigation.xlsx": LFS}
+    (found,) = messages("metadata-stands-alone", files)
+    assert "run `git lfs pull`" in found
+    assert faults(files) == []
+
+
+def test_pointer_to_the_workbook_of_a_study():
+    assert messages("metadata-valid", ARC | {"studies/S-1/isa.study.xlsx": LFS}) == []
