@@ -18,6 +18,8 @@ METADATA_FOLDERS = {"", "metadata/", "metadaten/", "meta/", ".metadata/", "ro-cr
 HEAD_BYTES = 64 * 1024  # in which a format's marks must stand
 # Of files that only their content could tell to be metadata, no more than these are looked at: the first by name.
 MAX_MARKED = 500
+# Of data files that may hold metadata within, no more than these are opened: the first by name.
+MAX_EMBEDDED = 20
 # Of folder formats (`image.zarr/`), the metadata inside no more than these are read.
 MAX_OBJECTS = 50
 
@@ -31,16 +33,21 @@ def candidates(inventory: Inventory) -> tuple[Candidates, Candidates]:
     nested: Candidates = {}
     own = own_folders(inventory)
     exact = _exact_names()
-    looked_at = 0
+    looked_at = embedded = 0
     for folder, names in inventory.folders():
         is_own = folder.lower() in own
         extra = _formats_at_home(folder.lower())
         for name in names:
+            if embedded >= MAX_EMBEDDED and name.rpartition(".")[2].lower() in _embedded_suffixes():
+                continue
             path = folder + name
             named = [one for one in exact.get(name.lower(), ()) if one.is_named(path)]
             like = [one for one in _like(name) if one not in named] if is_own or extra else []
             like = [one for one in like if is_own or one in extra]
-            if like and not named and all(one.marks for one in like):
+            if like and all(one.embedded for one in like):
+                embedded += 1
+                like = _marked(inventory, path, like)
+            elif like and not named and all(one.marks for one in like):
                 looked_at += 1
                 like = _marked(inventory, path, like) if looked_at <= MAX_MARKED else []
             if named or like:
@@ -97,6 +104,12 @@ def _globs_by_suffix() -> dict[str, list[Format]]:
     return found
 
 
+@cache
+def _embedded_suffixes() -> set[str]:
+    """The suffixes that only data files with metadata within have."""
+    return {suffix for suffix, found in _globs_by_suffix().items() if all(one.embedded for one in found)}
+
+
 def _like(name: str) -> list[Format]:
     """Formats that may go by this name; those that ask for a mark come last, since their names say less."""
     found = [one for one in _globs_by_suffix().get(name.lower().rpartition(".")[2], ()) if one.is_like(name)]
@@ -132,7 +145,7 @@ def _ranked(found: Candidates) -> Candidates:
     return dict(sorted(found.items(), key=_rank))
 
 
-def _rank(candidate: tuple[str, list[Format]]) -> tuple[bool, bool, bool, int, str]:
+def _rank(candidate: tuple[str, list[Format]]) -> tuple[bool, bool, bool, bool, int, str]:
     path, found = candidate
     first = found[0]
-    return (first.supplement, first.software, not first.is_named(path), path.count("/"), path)
+    return (first.supplement, first.embedded, first.software, not first.is_named(path), path.count("/"), path)

@@ -111,9 +111,8 @@ def read(inventory: Inventory) -> tuple[Record, Documents]:
         statements = _read_metadata(inventory, mine, documents)
     prose = _read_prose(inventory, documents)
     said, files = speaking(statements, prose)
-    fields = merge(said)
     record = Record(
-        **fields,  # type: ignore[arg-type] # merge() keeps each field's type
+        **merge(said),  # type: ignore[arg-type] # merge() keeps each field's type
         prose=Description(**merge(prose)),  # type: ignore[arg-type]
         metadata_files=tuple(files),
         nested=tuple(MetadataFile(path, found[0].id, "nested") for path, found in nested.items()),
@@ -157,6 +156,8 @@ def _open(inventory: Inventory, path: str, proposed: list[Format], documents: Do
         documents.faults.append(Fault(path, proposed[0].id, problem, position, kind))
         return {}
 
+    if all(one.embedded for one in proposed):
+        return {one: Document(path, one, "", file=inventory.absolute(path)) for one in _syntaxes(path, proposed)}
     if path in inventory.annexed:
         return fault("absent", "is in git-annex, and its content is not here; run `git annex get` (or `datalad get`)")
     try:
@@ -166,17 +167,26 @@ def _open(inventory: Inventory, path: str, proposed: list[Format], documents: Do
     if len(data) > MAX_BYTES:
         size = MAX_BYTES // 2**20
         return fault("unreadable", f"larger than {size} MiB, which no metadata file should be; not read")
-    syntaxes = {one.syntax_of(path) for one in proposed}
+    if problem := _pointer(data[:400].decode("latin-1")):
+        return fault("absent", problem)
+    syntaxes = _syntaxes(path, proposed)
     if all(syntax(one).binary for one in syntaxes):
-        return {one: Document(path, one, "", data=data) for one in syntaxes}
+        return {one: Document(path, one, "", data=data) for one in syntaxes} if data else fault("empty", "is empty")
     text, bom = _decode(data, fault)
     if not text.strip():
         return fault("empty", "is empty")
-    if ANNEX_POINTER.search(text[:400]):
-        return fault("absent", "is a git-annex pointer, not the file itself; run `git annex get` on it")
-    if text.startswith(LFS_POINTER):
-        return fault("absent", "is a Git LFS pointer, not the file itself; run `git lfs pull`")
     return {one: Document(path, one, text, bom) for one in syntaxes}
+
+
+def _pointer(start: str) -> str:
+    """What to do about a file that is but a pointer to its content; empty where it is the file itself."""
+    if ANNEX_POINTER.search(start):
+        return "is a git-annex pointer, not the file itself; run `git annex get` on it"
+    return "is a Git LFS pointer, not the file itself; run `git lfs pull`" if start.startswith(LFS_POINTER) else ""
+
+
+def _syntaxes(path: str, proposed: list[Format]) -> set[str]:
+    return {one.syntax_of(path) for one in proposed}
 
 
 def _decode(data: bytes, fault: Callable[[str, str, Position], object]) -> tuple[str, bool]:
@@ -201,7 +211,8 @@ def _recognise(
             if one.recognises(document.root):
                 return one, document
         except Unreadable as error:
-            broken = broken or Fault(path, one.id, error.problem, error.position)
+            if not one.embedded:  # a data file that can't be read is no broken metadata
+                broken = broken or Fault(path, one.id, error.problem, error.position)
     if broken is None and opened and proposed[0].is_named(path):
         problem = f"has the name of a {proposed[0].title} file, but none of its content"
         broken = Fault(path, proposed[0].id, problem)

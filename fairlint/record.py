@@ -19,7 +19,7 @@ class Source(NamedTuple):
 
     `file` is relative to the dataset folder, with forward slashes. `pointer` is a JSON pointer (RFC 6901) in
     JSON and YAML, the path of the element (`/resource/creators/creator[2]`) in XML, `line:N` or
-    `line:N:COLUMN` in text, and empty for the file as a whole.
+    `line:N:COLUMN` in text, `Sheet!B7` in a workbook, and empty for the file as a whole.
     """
 
     file: str

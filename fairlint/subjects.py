@@ -6,8 +6,8 @@ that lists it. What those say is not said of the dataset.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
 
 from fairlint.describer import Describer
 from fairlint.formats import Format
@@ -35,23 +35,48 @@ class Statement(NamedTuple):
 def speaking(statements: list[Statement], prose: list[Description]) -> tuple[list[Description], list[MetadataFile]]:
     """What is said of the dataset, and for each file what it describes.
 
-    Of a file about something else only the local files that it lists are kept: their sizes and checksums are facts of
-    this folder, whosever they are. Where nothing speaks for the dataset, the other files do.
+    What data files say of themselves counts for the dataset only where nothing else describes it. Of a file about
+    something else only the local files that it lists are kept: their sizes and checksums are facts of this folder,
+    whosever they are. Where nothing speaks for the dataset, the other files do.
     """
     files = [_file(one, statements, prose) for one in statements]
     others = {"source", "catalogue"}
     if all(file.about in others for file in files):
         others = set()
     code = any(file.about == "dataset" or not one.format.software for one, file in zip(statements, files, strict=True))
-    said = []
+    said, embedded = [], []
     for one, file in zip(statements, files, strict=True):
-        if file.about in others:
+        if one.format.embedded:
+            embedded.append(one.said)
+        elif file.about in others:
             said.append(Description(files=tuple(each for each in one.said.files if each.local)))
         elif file.about == "software" and code:
             said.append(_scoped_to_code(one.said))
         else:
             said.append(one.said)
-    return said, files
+    described = any(not one.format.supplement and not one.format.embedded for one in statements)
+    return said + (list(map(_origin, embedded)) if described else _in_common(embedded)), files
+
+
+def _origin(said: Description) -> Description:
+    """What a data file adds to metadata of the dataset: how it came about. All else it says of itself only."""
+    return Description(provenance=said.provenance)
+
+
+def _in_common(descriptions: list[Description]) -> list[Description]:
+    """Of data files without metadata beside them, what all of them say alike is said of the dataset."""
+    if len(descriptions) < 2:
+        return descriptions
+    first, *others = descriptions
+    shared: dict[str, tuple[Any, ...]] = {}
+    for field in fields(Description):
+        elsewhere = [{value._replace(source=None) for value in getattr(other, field.name)} for other in others]
+        shared[field.name] = tuple(
+            value
+            for value in getattr(first, field.name)
+            if all(value._replace(source=None) in values for values in elsewhere)
+        )
+    return [Description(**shared)]
 
 
 def _file(one: Statement, statements: list[Statement], prose: list[Description]) -> MetadataFile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fairlint.reader import Documents
 from fairlint.record import Source
 from fairlint.rulebook import ESSENTIAL, Verdicts, blocked, failed, passed, rule
+from fairlint.wording import listing
 
 
 @rule(
@@ -23,7 +24,17 @@ def metadata_stands_alone(documents: Documents) -> Verdicts:
     absent = [one for one in documents.faults if one.kind == "absent"]
     if not documents.metadata and not absent:
         yield blocked()  # metadata-file or metadata-valid says what is wrong
+    embedded = [path for path, (format, _) in documents.metadata.items() if format.embedded]
     for path in documents.metadata:
-        yield passed(path)
+        if path not in embedded:
+            yield passed(path)
+    if embedded and len(embedded) == len(documents.metadata):
+        only = f"only {listing(embedded)} {'describes' if len(embedded) == 1 else 'describe'} the dataset, from within"
+        yield failed(
+            embedded[0],
+            f"{only}: where the data are not, the metadata are not, either; put them into a file of their own, such as "
+            "datacite.json",
+            Source(embedded[0]),
+        )
     for fault in absent:
         yield failed(fault.path, f"{fault.path} {fault.problem}", Source(fault.path))

@@ -60,6 +60,18 @@ class Document:
     bom: bool = False
     repaired: Unreadable | None = None
     data: bytes = b""
+    file: str = ""
+
+    def part(self, offset: int, size: int) -> bytes:
+        """Some bytes of a file that is no text; fewer where it ends before, none where it can't be read."""
+        if not self.file:
+            return self.data[offset : offset + size]
+        try:
+            with open(self.file, "rb") as file:
+                file.seek(offset)
+                return file.read(size)
+        except (OSError, OverflowError, ValueError):
+            return b""
 
     @cached_property
     def root(self) -> Any:

@@ -61,6 +61,7 @@ class Format(NamedTuple):
     linked: bool = False  # linked data (I1)
     dataset: bool = False  # describes datasets and nothing else, so that it needs no resource type
     supplement: bool = False  # adds to other metadata; describes no dataset by itself
+    embedded: bool = False  # lies within a data file, of which there may be many and large ones
     software: bool = False  # made to describe software first; other metadata speaks for the data before it
     # Where its own words put a field of the record, for "add `keywords` to …": title, creators, licence …
     keys: Mapping[str, str] = MappingProxyType({})

@@ -6,12 +6,20 @@ Specification: https://bids-specification.readthedocs.io/en/v1.11.0/modality-agn
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
+from fairlint.beside import Beside
 from fairlint.describer import Describer
-from fairlint.documents import Node
-from fairlint.formats import Format
+from fairlint.documents import Node, Unreadable
+from fairlint.formats import Format, Problem
 from fairlint.formats._common import refer
 from fairlint.vocabulary.identifiers import identify
+from fairlint.wording import counted, listing, quoted
+
+_CITATION, _CHANGES, _PARTICIPANTS = "CITATION.cff", "CHANGES", "participants.tsv"
+_SMALL = 1024 * 1024  # more than these files have
+_AGE_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
 def recognises(root: Node) -> bool:
@@ -26,8 +34,9 @@ def read(root: Node, describe: Describer) -> None:
     _read_doi(root["DatasetDOI"], describe)
     describe.resource_type(root["DatasetType"])
     describe.licence(root["License"])
-    for one in root["Authors"].each():
-        describe.creator(one)
+    if not _names_authors(describe.beside):
+        for one in root["Authors"].each():
+            describe.creator(one)
     for one in root["Keywords"].each():
         describe.keyword(one)
     # PipelineDescription is what derivatives had before BIDS 1.4.
@@ -36,6 +45,26 @@ def read(root: Node, describe: Describer) -> None:
     for one in root["SourceDatasets"].each():
         _read_source(one, describe)
     _read_references(root, describe)
+    _read_changes(describe)
+
+
+def _names_authors(beside: Beside) -> bool:
+    """Whether there is a CITATION.cff with authors, which is preferred to the field Authors."""
+    return re.search(r"^authors\s*:", beside.text(_CITATION, _SMALL), re.MULTILINE) is not None
+
+
+def _read_changes(describe: Describer) -> None:
+    """The changelog, by the rules of CPAN, tells the newest version and its date, which no field does."""
+    found = []
+    for number, line in enumerate(describe.beside.text(_CHANGES, _SMALL).splitlines(), 1):
+        if entry := re.match(r"[vV]?(\d[\w.+-]*)[ \t]+(\d{4}-\d\d-\d\d)\b", line, re.ASCII):
+            found.append((entry[2], -number, entry[1]))
+    if found:
+        day, number, version = max(found)
+        place = Node(version, f"line:{-number}:1")
+        describe = describe.at(describe.beside.path(_CHANGES))
+        describe.version(place)
+        describe.date(place, "Issued", day)
 
 
 def _read_doi(doi: Node, describe: Describer) -> None:
@@ -65,6 +94,102 @@ def _read_references(root: Node, describe: Describer) -> None:
         refer(describe, one)
     for _, one in root["DatasetLinks"].members():
         refer(describe, one)
+    refer(describe, root["Genetics"]["Dataset"])
+
+
+def check(root: Node, beside: Beside) -> Iterator[Problem]:
+    """What the description says against the files around it."""
+    yield from _check_fields(root)
+    yield from _check_citation(root, beside)
+    subjects = _subjects(beside)
+    if root["DatasetType"].text() == "study" and subjects:
+        yield Problem(f"a study holds datasets, not subjects: {listing(sorted(subjects))}", "/DatasetType", advice=True)
+    elif root["DatasetType"].text() != "study" and not subjects:
+        yield Problem("there are no folders of subjects (`sub-…`) beside this file", advice=True)
+    if text := beside.text(_PARTICIPANTS, 16 * _SMALL):
+        for problem in _check_participants(text, subjects):
+            yield problem._replace(file=_PARTICIPANTS)
+    yield from _check_columns(beside)
+
+
+def _check_fields(root: Node) -> Iterator[Problem]:
+    version, doi = root["BIDSVersion"], root["DatasetDOI"]
+    if version.text() and not re.fullmatch(r"\d+\.\d+\.\d+(?:-?(?:rc|dev|alpha|beta)\.?\d*)?", version.text()):
+        yield Problem(f"{quoted(version.text())} is no version of BIDS, such as 1.11.0", version.pointer, advice=True)
+    found = identify(doi.text())
+    if found.scheme == "doi" and found.valid and ":" not in doi.text():
+        yield Problem(f"write the DOI as an address: doi:{doi.text()}", doi.pointer, advice=True)
+    for one in root["Authors"].each():
+        if re.search(r";|,.*,.*,| and .* and |\bet al\b", one.text()[:1000]):
+            yield Problem("these are several authors; give each a text of its own", one.pointer, advice=True)
+    if root["DatasetType"].text() == "derivative":
+        for one in root["GeneratedBy"].each():
+            if one["Name"].text().lower() not in ("", "manual") and not one["Version"]:
+                yield Problem(f"of which `Version` was {one['Name'].text()}?", one.pointer, advice=True)
+        if not root["SourceDatasets"]:
+            yield Problem("name the data that these derive from as `SourceDatasets`", advice=True)
+
+
+def _check_citation(root: Node, beside: Beside) -> Iterator[Problem]:
+    """What CITATION.cff says must not be said again, for the two will differ one day."""
+    if not beside.has(_CITATION):
+        return
+    if root["Authors"]:
+        yield Problem(f"leave Authors to {_CITATION}, which is there, too", "/Authors")
+    for key in ("HowToAcknowledge", "License", "ReferencesAndLinks"):
+        if root[key]:
+            yield Problem(f"leave {key} to {_CITATION}, which is there, too", f"/{key}", advice=True)
+
+
+def _subjects(beside: Beside) -> set[str]:
+    """The folders of subjects beside the description."""
+    prefix = f"{beside.folder}sub-"
+    start = len(beside.folder)
+    folders = beside.inventory.folders()
+    return {folder[start:].partition("/")[0] for folder, _ in folders if folder.startswith(prefix)}
+
+
+def _check_participants(text: str, subjects: set[str]) -> Iterator[Problem]:
+    """One row for each subject, its label in the first column."""
+    lines = [line.split("\t") for line in text.splitlines()]
+    if lines[0][0].strip() != "participant_id":
+        yield Problem(f"the first column must be participant_id, not {quoted(lines[0][0])}", "line:1:1")
+        return
+    rows = [(number, cells) for number, cells in enumerate(lines[1:], 2) if any(cells)]
+    for number, cells in rows:
+        if len(cells) != len(lines[0]):
+            found = f"{counted(len(cells), 'value')} for {counted(len(lines[0]), 'column')}"
+            yield Problem(f"{found}; write n/a for what is not known", f"line:{number}:1")
+        elif not re.fullmatch(r"sub-[0-9a-zA-Z+]+", cells[0].strip()):
+            yield Problem(f"{quoted(cells[0])} is no subject: write sub-, then letters and digits", f"line:{number}:1")
+    counts = Counter(cells[0].strip() for _, cells in rows)
+    seen: set[str] = set()
+    for number, cells in rows:
+        if counts[cells[0].strip()] > 1 and cells[0].strip() in seen:
+            yield Problem(f"{cells[0].strip()} stands here a second time", f"line:{number}:1")
+        seen.add(cells[0].strip())
+    if missing := sorted(subjects - seen):
+        yield Problem(f"there are folders of subjects that are not listed: {listing(missing, most=10)}", "line:1:1")
+
+
+def _check_columns(beside: Beside) -> Iterator[Problem]:
+    """The descriptions of the columns of participants.tsv."""
+    from fairlint.documents._json import locate_json, parse_json
+
+    name = "participants.json"
+    text = beside.text(name, _SMALL)
+    if not text.strip():
+        return
+    try:
+        root = Node(parse_json(text))
+    except Unreadable as error:
+        yield Problem(f"is {error.problem}", f"line:{error.position.line}:{error.position.column}", file=name)
+        return
+    units = root["age"]["Units"]
+    if units.text() and units.text().lower().rstrip("s") not in _AGE_UNITS:
+        place = locate_json(text, units.pointer)
+        message = f"{quoted(units.text())} is no unit of age; known are {listing(_AGE_UNITS, most=7)}"
+        yield Problem(message, f"line:{place.line}:{place.column}", advice=True, file=name)
 
 
 FORMAT = Format(
@@ -75,6 +200,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     read_by="OpenNeuro",
+    check=check,
     schema="bids.schema.json",
     community="BIDS",
     dataset=True,

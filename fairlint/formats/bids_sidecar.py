@@ -24,7 +24,13 @@ _MODALITIES = (
     "pet",
     "nirs",
     "motion",
+    "emg",
     "microscopy",
+    "mrs",
+    "sbref",
+    "epi",
+    "physio",
+    "beh",
 )
 
 
@@ -50,6 +56,7 @@ FORMAT = Format(
     globs=tuple(pattern for one in _MODALITIES for pattern in (f"{one}.json", f"*_{one}.json")),
     recognises=recognises,
     read=read,
+    schema="bids-sidecar.schema.json",
     community="BIDS",
     supplement=True,
 )

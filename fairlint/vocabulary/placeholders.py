@@ -37,6 +37,8 @@ _NO_VALUE = frozenset(
         title of the dataset | project title | resource title | description | dataset description
         data set description | description of the dataset | project description | resource description
         dataset name | name of the dataset | project name | resource name | keyword | keywords
+        placeholder title | placeholder name | placeholder description | placeholder text
+        investigation title | investigation description | study title | study description
         author name | name of author | name of the author
         unbekannt | keine | keine angabe | keine angaben | ohne angabe | k.a | k. a | o.j | o. j
         nicht angegeben | nicht bekannt | nicht verfügbar | nicht vorhanden | nicht zutreffend
@@ -54,7 +56,10 @@ _NOUN = (
     "|organi[sz]ation|e-?mail|email address|doi|orcid|url|link|licen[cs]e|version|text|dataset|data|project"
     "|research software|titel|beschreibung|zusammenfassung|schlagw(?:ort|örter)|autor(?:en)?|lizenz)"
 )
-_OF = "(?:(?:a|an|the|this|your|my|short|brief|full|detailed|informative|project|dataset|data|set|resource|paper) )*"
+_OF = (
+    "(?:(?:a|an|the|this|your|my|short|brief|full|detailed|informative|project|dataset|data|set|resource|paper"
+    "|investigation|study|assay) )*"
+)
 _ASK = ("insert", "enter", "add", "put", "write", "provide", "specify", "describe", "fill in", "replace", "edit")
 # Patterns by what a text must hold, of which one suffices, to match. So most of them need never be compiled.
 _TEMPLATES: dict[tuple[str, ...], str] = {
@@ -72,7 +77,7 @@ _TEMPLATES: dict[tuple[str, ...], str] = {
         rf"(?:please )?(?:{'|'.join(_ASK)}) {_OF}{_NOUN}(?: of (?:the|this|your) {_OF}{_NOUN})?(?: here| below)?"
     ),
     (" your ", " my ", " ihr ", " ihre ", " mein "): rf"(?:your|my|ihre?|mein) {_OF}{_NOUN}(?: here| hier)?",
-    (" here ",): rf"{_OF}{_NOUN} (?:goes )?here",
+    (" here ",): rf"{_OF}{_NOUN} (?:goes )?here(?: please)?",
     (" description of ", " summary of "): (
         rf"(?:a )?(?:short|brief|concise) (?:description|summary) of (?:the|this|your) {_OF}{_NOUN}"
     ),

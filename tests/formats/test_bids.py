@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 
 from fairlint.formats import bids
+from fairlint.testing import check_files, messages
 
-from .helpers import describe, is_in, json_documents, pointers, read, recognised
+from .helpers import describe, faults, is_in, json_documents, pointers, read, recognised
 
 MINIMAL = {"Name": "Bats asleep", "BIDSVersion": "1.10.0"}
 
@@ -145,3 +146,129 @@ def test_malformed_authors(authors, expected):
 def test_survives_anything_and_points_at_what_is_there(data):
     recognised(bids, data)
     assert all(is_in(data, pointer) for pointer in pointers(describe(bids, data)))
+
+
+def test_genetics():
+    found = describe(bids, {**MINIMAL, "Genetics": {"Dataset": "https://doi.org/10.5281/zenodo.1", "Database": "x"}})
+    assert [one.identifier.normalized for one in found.related] == ["https://doi.org/10.5281/zenodo.1"]
+
+
+CHANGES = """Changes of the bats
+
+1.0.1 2024-05-01
+  - Corrected one bat.
+
+1.0.0 2023-01-01
+  - First.
+"""
+PARTICIPANTS = "participant_id\tage\nsub-01\t7\nsub-02\tn/a\n"
+DATASET = {
+    "dataset_description.json": {**MINIMAL, "DatasetType": "raw", "Authors": ["Anna Weber"]},
+    "CHANGES": CHANGES,
+    "participants.tsv": PARTICIPANTS,
+    "participants.json": {"age": {"Description": "age", "Units": "year"}},
+    "sub-01/anat/sub-01_T1w.nii.gz": "x",
+    "sub-02/anat/sub-02_T1w.nii.gz": "x",
+}
+CITATION = "cff-version: 1.2.0\nmessage: Cite this.\ntitle: Bats asleep\nauthors:\n  - given-names: Eva\n    family-names: Klein\n"
+
+
+def record(**files):
+    return check_files(DATASET | {name.replace("_", "."): one for name, one in files.items()}).record
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (CHANGES, [("1.0.1", ("CHANGES", "line:3:1"))]),
+        ("1.0.0 2023-01-01\n - First\n1.1 2024-01-01\n", [("1.1", ("CHANGES", "line:3:1"))]),
+        ("v2.0 2024-05-01\n", [("2.0", ("CHANGES", "line:1:1"))]),
+        ("Revision history\n 1. corrected bats\n", []),
+        ("", []),
+    ],
+)
+def test_version_and_date_in_the_changelog(changes, expected):
+    found = record(CHANGES=changes)
+    assert [(one.value, one.source) for one in found.versions] == expected
+    assert [one.kind for one in found.dates] == ["Issued"] * len(expected)
+
+
+def test_authors_of_the_citation_file_win():
+    assert [one.name for one in record(CITATION_cff=CITATION).creators] == ["Eva Klein"]
+    assert [one.name for one in record(CITATION_cff=CITATION.replace("authors", "contact")).creators][:1] == [
+        "Anna Weber"
+    ]
+
+
+def test_derivatives_are_datasets_of_their_own():
+    derived = {"derivatives/prep/dataset_description.json": {**MINIMAL, "Name": "Bats, smoothed"}}
+    found = check_files(DATASET | derived).record
+    assert [one.value for one in found.titles] == ["Bats asleep"]
+    assert [one.path for one in found.nested] == ["derivatives/prep/dataset_description.json"]
+
+
+def described(**fields):
+    return DATASET | {"dataset_description.json": {**DATASET["dataset_description.json"], **fields}}
+
+
+DERIVED = {
+    "DatasetType": "derivative",
+    "GeneratedBy": [{"Name": "prep", "Version": "1"}],
+    "SourceDatasets": [{"URL": "x"}],
+}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        DATASET,
+        described(DatasetDOI="doi:10.5281/zenodo.1", BIDSVersion="1.0.0rc4"),
+        described(BIDSVersion="1.0.0-rc3", Authors=["Weber, Anna", "Andrea Sand"]),
+        described(**DERIVED),
+        described(DatasetDOI=""),
+        DATASET | {"participants.tsv": PARTICIPANTS + "sub-03\t9\n"},
+        DATASET | {"participants.tsv": PARTICIPANTS.replace("\n", "\r\n")},
+        {name: one for name, one in DATASET.items() if not name.startswith("participants")},
+    ],
+)
+def test_valid(files):
+    assert messages("metadata-valid", files) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "place", "said"),
+    [
+        (DATASET | {"participants.tsv": PARTICIPANTS + "sub-02\t8\n"}, "participants.tsv:4:1", "a second time"),
+        (DATASET | {"participants.tsv": PARTICIPANTS + "bat3\t8\n"}, "participants.tsv:4:1", "is no subject"),
+        (DATASET | {"participants.tsv": PARTICIPANTS + "sub-03\n"}, "participants.tsv:4:1", "1 value for 2 columns"),
+        (DATASET | {"participants.tsv": "age\n7\n"}, "participants.tsv:1:1", "must be participant_id"),
+        (DATASET | {"sub-09/a.txt": "x"}, "participants.tsv:1:1", "not listed: sub-09"),
+        (DATASET | {"participants.json": '{"age": }'}, "participants.json:1:9", "is not valid JSON"),
+        (DATASET | {"CITATION.cff": CITATION}, "dataset_description.json:5:14", "leave Authors to CITATION.cff"),
+        (described(DatasetType="raw data"), "dataset_description.json:4:18", "is not a value that the format knows"),
+        (described(GeneratedBy=[]), "dataset_description.json:8:18", "GeneratedBy"),
+    ],
+)
+def test_invalid(files, place, said):
+    (fault,) = faults(files)
+    assert fault.startswith(place + " ")
+    assert said in fault
+
+
+@pytest.mark.parametrize(
+    ("files", "place", "said"),
+    [
+        (described(BIDSVersion="1.10"), "dataset_description.json:3:18", "is no version of BIDS"),
+        (described(DatasetDOI="10.5281/zenodo.1"), "dataset_description.json:8:17", "write the DOI as an address"),
+        (described(Authors=["Anna Weber; Eva Klein"]), "dataset_description.json:6:5", "several authors"),
+        (described(**DERIVED | {"SourceDatasets": []}), "dataset_description.json:1:1", "`SourceDatasets`"),
+        (described(**DERIVED | {"GeneratedBy": [{"Name": "prep"}]}), "dataset_description.json:9:5", "`Version`"),
+        (described(DatasetType="study"), "dataset_description.json:4:18", "not subjects"),
+        ({"dataset_description.json": MINIMAL}, "dataset_description.json:1:1", "no folders of subjects"),
+        (DATASET | {"participants.json": {"age": {"Units": "moons"}}}, "participants.json:3:14", "no unit of age"),
+    ],
+)
+def test_advice(files, place, said):
+    (note,) = messages("metadata-valid", files)
+    assert note.startswith(f"note {place} ")
+    assert said in note

@@ -21,7 +21,7 @@ from fairlint.vocabulary.contexts import known_context, unknown_contexts
         ("https://schema.organic", False),
         ("https://schema.org.example.net/", False),
         ("https://example.org/schema.org", False),
-            ],
+    ],
 )
 def test_known_context(iri, expected):
     assert bool(known_context(iri)) is expected

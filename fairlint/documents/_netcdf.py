@@ -1,0 +1,89 @@
+"""NetCDF: the global attributes at the start of a file, of the classic formats and of NetCDF-4, which is HDF5.
+
+Specification: https://docs.unidata.ucar.edu/netcdf-c/current/file_format_specifications.html. The header of a classic
+file (CDF-1, CDF-2, CDF-5) tells its dimensions, then its global attributes; nothing behind these is read.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, Any
+
+from fairlint.documents._nodes import Node
+from fairlint.documents._places import Syntax, Unreadable
+
+if TYPE_CHECKING:
+    from fairlint.documents import Document
+
+MAX_HEADER = 4 * 1024 * 1024
+_DIMENSIONS, _ATTRIBUTES = 10, 12
+# Types of values by number: their size and the code of `struct`; 2 is text.
+_TYPES = {1: "b", 2: "", 3: "h", 4: "i", 5: "f", 6: "d", 7: "B", 8: "H", 9: "I", 10: "q", 11: "Q"}
+
+
+class _Header:
+    """Reads a header from its start: big-endian numbers, and names and values in multiples of four bytes."""
+
+    def __init__(self, data: bytes, wide: bool) -> None:
+        self.data = data
+        self.offset = 4
+        self.count_size = 8 if wide else 4
+
+    def take(self, size: int) -> bytes:
+        end = self.offset + size
+        if end > len(self.data):
+            raise Unreadable("not a complete NetCDF file: its header breaks off")
+        taken = self.data[self.offset : end]
+        self.offset = end + -size % 4
+        return taken
+
+    def number(self, size: int = 4) -> int:
+        return int.from_bytes(self.take(size), "big")
+
+    def count(self) -> int:
+        return self.number(self.count_size)
+
+    def name(self) -> str:
+        return self.take(self.count()).decode("utf-8", "replace")
+
+    def list_of(self, tag: int) -> range:
+        found, length = self.number(), self.count()
+        if found not in (0, tag) or length > len(self.data) or (found == 0 and length):
+            raise Unreadable("not a NetCDF file: its header is damaged")
+        return range(length)
+
+
+def parse_classic(data: bytes) -> dict[str, Any]:
+    """The global attributes of a file in a classic format; raises `Unreadable`."""
+    if data[:3] != b"CDF" or data[3:4] not in (b"\1", b"\2", b"\5"):
+        raise Unreadable("not a NetCDF file")
+    header = _Header(data, wide=data[3:4] == b"\5")
+    header.count()  # records
+    for _ in header.list_of(_DIMENSIONS):
+        header.name()
+        header.count()
+    return {header.name(): _value(header) for _ in header.list_of(_ATTRIBUTES)}
+
+
+def _value(header: _Header) -> Any:
+    kind, count = header.number(), header.count()
+    if kind not in _TYPES:
+        raise Unreadable("not a NetCDF file: its header is damaged")
+    if kind == 2:
+        return header.take(count).decode("utf-8", "replace").rstrip("\0")
+    code = f">{count}{_TYPES[kind]}"
+    values = (
+        struct.unpack(code, header.take(struct.calcsize(code))) if count <= len(header.data) else header.take(count)
+    )
+    return values[0] if len(values) == 1 else list(values)
+
+
+def _parse(document: Document) -> Node:
+    if document.part(0, 3) == b"CDF":
+        return Node(parse_classic(document.part(0, MAX_HEADER)))
+    from fairlint.documents._hdf5 import parse_hdf5
+
+    return Node(parse_hdf5(document.part))
+
+
+SYNTAX = Syntax(_parse, binary=True)

@@ -1,0 +1,70 @@
+"""ISA-Tab: an investigation (`i_*.txt`) with the tables of its studies (`s_*.txt`) and assays (`a_*.txt`) beside it.
+
+Specification: https://isa-specs.readthedocs.io/en/latest/isatab.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fairlint.beside import Beside
+from fairlint.describer import Describer
+from fairlint.documents import Node
+from fairlint.formats import Format, Problem
+from fairlint.formats._isa import FIRST_SECTION, blocks, read_data_files, read_dataset, section, sections
+
+Rows = list[list[Node]]
+
+
+def recognises(root: Rows) -> bool:
+    """An investigation starts with the ontologies that it uses."""
+    return bool(root) and root[0][0].text().upper() == FIRST_SECTION
+
+
+def read(root: Rows, describe: Describer) -> None:
+    """Describe the dataset that the investigation is, and the data files that its assays name."""
+    from fairlint.documents._isatab import parse_isatab
+
+    describe.subject = "dataset"
+    investigation, studies = blocks(sections(root))
+    read_dataset(investigation, [(block, describe) for block in studies], describe)
+    for block in studies:
+        for cell in section(block, "STUDY ASSAYS").row("file name"):
+            if path := describe.beside.path(cell.text()) if cell else "":
+                read_data_files(parse_isatab(describe.beside.text(cell.text())), describe.at(path))
+
+
+def check(root: Rows, beside: Beside) -> Iterator[Problem]:
+    """Sections, labels and values of the investigation, and what its tables name that it does not declare."""
+    from fairlint.formats._isa_check import check_investigation
+
+    return check_investigation(root, beside)
+
+
+FORMAT = Format(
+    id="isatab",
+    title="ISA-Tab",
+    syntax="isatab",
+    names=("i_investigation.txt",),
+    globs=("i_*.txt",),
+    marks=("ontology source reference",),
+    folders=("isatab/", "isa-tab/", "isa_tab/", "isa/"),
+    recognises=recognises,
+    read=read,
+    check=check,
+    community="ISA",
+    dataset=True,
+    keys={
+        "identifier": "Comment[DOI]",
+        "title": "Investigation Title",
+        "description": "Investigation Description",
+        "creators": "Investigation Person Last Name",
+        "publication date": "Investigation Public Release Date",
+        "keywords": "Study Design Type",
+        "version": "Comment[Version]",
+        "licence": "Comment[License]",
+        "related": "Investigation Publication DOI",
+        "provenance": "Study Protocol Name",
+        "contact": "Investigation Person Roles",
+    },
+)
