@@ -11,7 +11,7 @@ import re
 from fairlint.documents._nodes import Node
 from fairlint.documents._places import Syntax, Unreadable, position_at
 
-MAX_CELLS = 2_000_000
+MAX_CELLS = 500_000
 
 Row = list[Node]
 _PLAIN = re.compile(r"[^\t\n]*")

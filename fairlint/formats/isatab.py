@@ -6,10 +6,11 @@ Specification: https://isa-specs.readthedocs.io/en/latest/isatab.html
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
-from fairlint.documents import Node
+from fairlint.documents import Node, Unreadable
 from fairlint.formats import Format, Problem
 from fairlint.formats._isa import FIRST_SECTION, blocks, read_data_files, read_dataset, section, sections
 
@@ -31,7 +32,8 @@ def read(root: Rows, describe: Describer) -> None:
     for block in studies:
         for cell in section(block, "STUDY ASSAYS").row("file name"):
             if path := describe.beside.path(cell.text()) if cell else "":
-                read_data_files(parse_isatab(describe.beside.text(cell.text())), describe.at(path))
+                with suppress(Unreadable):  # a table of hundreds of thousands of cells is data rather than metadata
+                    read_data_files(parse_isatab(describe.beside.text(cell.text())), describe.at(path))
 
 
 def check(root: Rows, beside: Beside) -> Iterator[Problem]:

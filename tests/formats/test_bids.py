@@ -226,6 +226,7 @@ DERIVED = {
         described(BIDSVersion="1.0.0-rc3", Authors=["Weber, Anna", "Andrea Sand"]),
         described(**DERIVED),
         described(DatasetDOI=""),
+        {"dataset_description.json": MINIMAL},
         DATASET | {"participants.tsv": PARTICIPANTS + "sub-03\t9\n"},
         DATASET | {"participants.tsv": PARTICIPANTS.replace("\n", "\r\n")},
         {name: one for name, one in DATASET.items() if not name.startswith("participants")},
@@ -264,7 +265,6 @@ def test_invalid(files, place, said):
         (described(**DERIVED | {"SourceDatasets": []}), "dataset_description.json:1:1", "`SourceDatasets`"),
         (described(**DERIVED | {"GeneratedBy": [{"Name": "prep"}]}), "dataset_description.json:9:5", "`Version`"),
         (described(DatasetType="study"), "dataset_description.json:4:18", "not subjects"),
-        ({"dataset_description.json": MINIMAL}, "dataset_description.json:1:1", "no folders of subjects"),
         (DATASET | {"participants.json": {"age": {"Units": "moons"}}}, "participants.json:3:14", "no unit of age"),
     ],
 )
