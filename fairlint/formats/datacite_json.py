@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
-from fairlint.formats import Format
-from fairlint.formats._datacite import KEYS, Item, is_kernel, read_resource
+from fairlint.formats import Format, Problem
+from fairlint.formats._datacite import KEYS, Item, check_dates, is_kernel, read_resource
 
 
 class _JsonItem(NamedTuple):
@@ -43,6 +44,11 @@ def read(root: Node, describe: Describer) -> None:
     read_resource(_JsonItem(_resource(root)), describe)
 
 
+def check(root: Node, beside: Beside) -> Iterator[Problem]:
+    """What the schema can't say."""
+    yield from check_dates(_JsonItem(_resource(root)))
+
+
 def _resource(root: Node) -> Node:
     return root["data"]["attributes"] or root
 
@@ -56,6 +62,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     schema="datacite.schema.json",
+    check=check,
     harvest=frozenset({"DataCite"}),
     keys=KEYS | {"identifier": "doi"},
 )
