@@ -1,7 +1,8 @@
 """Hold an XML file against the XSD of its format, by libxml2, and say in plain words what breaks it.
 
 An XSD of ours without a target namespace judges elements by their local names, whatever namespace the version of the
-format has; an XSD with one judges the file as it is.
+format has; its `xs:appinfo` may name the beginnings of the namespaces that count. An XSD with a target namespace judges
+the file as it is.
 """
 
 from __future__ import annotations
@@ -42,16 +43,18 @@ def breaches(schema: str, document: Document) -> Iterator[Problem]:
     except etree.XMLSyntaxError:  # what libxml2 refuses beyond what the parser of the document does is no breach
         return
     xsd = _xsd(schema)
-    _make_plain(root, names=not xsd.namespace)
-    yield from _Judge(xsd, root).problems()
+    _make_plain(root, xsd)
+    if xsd.namespace or root.tag in xsd.elements:
+        yield from _Judge(xsd, root).problems()
 
 
-def _make_plain(root: Any, names: bool) -> None:
-    """Drop what points to other schemas, which libxml2 would open; with `names`, namespaces of elements, too."""
+def _make_plain(root: Any, xsd: _Xsd) -> None:
+    """Drop what points to other schemas, which libxml2 would open, and the namespaces that do not matter."""
+    prefixes = tuple("{" + one for one in xsd.spaces)
     for element in root.iter("*"):
         for key in [key for key in element.attrib if key.startswith(_XSI)]:
             del element.attrib[key]
-        if names:
+        if not xsd.namespace and (not prefixes or element.tag.startswith(prefixes)):
             element.tag = local_name(element.tag)
 
 
@@ -65,6 +68,7 @@ class _Xsd:
         root = tree.getroot()
         self.validator = etree.XMLSchema(tree)
         self.namespace = root.get("targetNamespace", "")
+        self.spaces = root.findtext(f"{_XS}annotation/{_XS}appinfo", "").split()
         self.elements = {one.get("name") for one in root.iter(f"{_XS}element")}
         self.attributes = {one.get("name") or one.get("ref", "") for one in root.iter(f"{_XS}attribute")}
         self.groups = [_members(group) for group in root.iter(f"{_XS}all", f"{_XS}sequence")]
