@@ -86,6 +86,14 @@ class _Xsd:
                 return [name for name, required in group.items() if required]
         return expected
 
+    def awaited(self, name: str, expected: list[str]) -> list[str]:
+        """The required elements among the expected ones, where a later element of the same sequence came instead."""
+        for group in self.groups:
+            names = list(group)
+            if name in group and group.keys() >= set(expected):
+                return [one for one in expected if group[one] and names.index(one) < names.index(name)]
+        return []
+
     def follower(self, element: Any) -> str:
         """The sibling before which an element has to stand, and does not; empty for none."""
         before = [local_name(one.tag) for one in element.itersiblings("*", preceding=True)]
@@ -123,6 +131,8 @@ class _Judge:
             unexpected = []
             for error in islice(self.xsd.validator.error_log, MOST_ERRORS):
                 element = self._element(error.path)
+                if element is not None and element not in self.places:
+                    continue  # one that was put in
                 if element is None:
                     yield Problem(_bare(error.message), f"line:{error.line}:{error.column or 1}")
                 elif "This element is not expected" in error.message:
@@ -136,11 +146,24 @@ class _Judge:
 
     def _element(self, path: str) -> Any:
         found = self.root.getroottree().xpath(path) if self.xsd.namespace == "" else []
-        return next((one for one in found if one in self.places), None)
+        return next(iter(found), None)
 
     def _unexpected(self, element: Any, expected: list[str]) -> Problem:
-        """An element that does not belong here; a misspelt one is read as what it should be, others are taken out."""
+        """An element that does not belong here, and what had to stand before it. The tree is mended for the next round.
+
+        What is missing is put in, what comes too late moved, what is misspelt renamed, and anything else taken out.
+        """
         name, parent = local_name(element.tag), element.getparent()
+        siblings = {local_name(one.tag): one for one in parent}
+        before = {local_name(one.tag) for one in element.itersiblings(preceding=True)}
+        awaited = next((one for one in self.xsd.awaited(name, expected) if one not in before), "")
+        if awaited in siblings and siblings[awaited] in element.itersiblings():
+            element.addprevious(siblings[awaited])
+            text = f"`{awaited}` must stand before `{name}` in `{local_name(parent.tag)}`"
+            return Problem(text, self.places[siblings[awaited]])
+        if awaited and awaited not in siblings:
+            element.addprevious(element.makeelement(awaited))
+            return self._missing(awaited, parent)
         place = self.places[element]
         self.removed.add((self.places[parent], name))
         others = [one for one in parent if one is not element and one.tag == element.tag]
@@ -165,6 +188,9 @@ class _Judge:
         hint = f"; it belongs into `{right}`" if right and right != home else ""
         return Problem(f"`{name}` does not belong into `{home}`{hint}", place)
 
+    def _missing(self, name: str, parent: Any) -> Problem:
+        return Problem(f"`{name}` is missing in `{local_name(parent.tag)}`", f"{self.places[parent]}/{name}")
+
     def _problems(self, element: Any, error: Any) -> Iterator[Problem]:
         name, place = local_name(element.tag), self.places[element]
         if "Missing child element" in error.message:
@@ -172,7 +198,7 @@ class _Judge:
             expected = _expected(error.message)
             for one in self.xsd.required(expected):
                 if one not in there and (place, one) not in self.removed:
-                    yield Problem(f"`{one}` is missing in `{name}`", f"{place}/{one}")
+                    yield self._missing(one, element)
             if set(expected) <= there:  # not as often as the format wants
                 yield Problem(f"`{name}` needs more of `{expected[0]}`", place)
             return
