@@ -174,7 +174,7 @@ class _Judge:
         else:
             parent.remove(element)
         if name in self.xsd.attributes and name not in self.xsd.elements:
-            return Problem(f"`{name}` is an attribute, not an element: write it as {name}=\"…\" in a start tag", place)
+            return Problem(f'`{name}` is an attribute, not an element: write it as {name}="…" in a start tag', place)
         if name not in self.xsd.elements:
             wanted = f"; known here: {listing(expected)}" if 0 < len(expected) < 5 else ""
             hint = f"; did you mean `{near}`?" if near else wanted

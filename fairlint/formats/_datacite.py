@@ -68,7 +68,7 @@ class Item(Protocol):
 
 
 def is_kernel(namespace: str) -> bool:
-    """Whether this names the schema: an XML namespace, or a JSON `schemaVersion`. `check_kernel` says which are good."""
+    """Whether this names any version of the schema: an XML namespace, or a JSON `schemaVersion`."""
     return bool(kernel_of(namespace))
 
 

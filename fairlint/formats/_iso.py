@@ -16,6 +16,7 @@ from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Problem
 from fairlint.formats._common import agent_identifiers, best_licence, relate, with_scheme
+from fairlint.formats._xml import children, walk
 from fairlint.vocabulary.access import access_level
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.licences import identify_licence
@@ -43,7 +44,13 @@ _TEXTS = ("CharacterString", "Anchor", "URL", "Date", "DateTime", "FileName", "M
 _CREATORS = ("author", "coauthor", "originator", "principalinvestigator", "creator")
 _PUBLISHERS = ("publisher", "distributor")
 _CONTACTS = ("pointofcontact", "custodian")
-_ROLES = {"owner": "RightsHolder", "funder": "Funder", "sponsor": "Sponsor", "editor": "Editor", "custodian": "DataManager"}
+_ROLES = {
+    "owner": "RightsHolder",
+    "funder": "Funder",
+    "sponsor": "Sponsor",
+    "editor": "Editor",
+    "custodian": "DataManager",
+}
 _DATES = {
     "creation": "Created",
     "publication": "Issued",
@@ -120,7 +127,9 @@ def address(node: XmlNode) -> str:
 
 def classes(node: XmlNode) -> Iterator[XmlNode]:
     """The objects in a property, whatever their class."""
-    names = [local_name(one.tag) for one in node.element if isinstance(one.tag, str)] if node.element is not None else []
+    names = (
+        [local_name(one.tag) for one in node.element if isinstance(one.tag, str)] if node.element is not None else []
+    )
     for name in dict.fromkeys(names):
         yield from node.all(name)
 
@@ -307,7 +316,10 @@ def _cited(citation: XmlNode) -> Iterator[str]:
 
 
 def _read_parties(metadata: XmlNode, describe: Describer) -> None:
-    identification = ("identificationInfo", "citation", "citedResponsibleParty"), ("identificationInfo", "pointOfContact")
+    identification = (
+        ("identificationInfo", "citation", "citedResponsibleParty"),
+        ("identificationInfo", "pointOfContact"),
+    )
     parties = [party for path in identification for one in within(metadata, *path) for party in _parties(one)]
     distributors = [
         party
@@ -372,7 +384,11 @@ def _party_of_19115_3(node: XmlNode, agent: XmlNode, role: str) -> _Party:
     inner = next(classes(person), agent) if person else agent
     named = inner if value(inner["name"]) else agent
     codes = [_identifier(one) for group in named.all("partyIdentifier") for one in classes(group)]
-    mails = [value(one) for where in (inner, agent) for one in within(where, "contactInfo", "address", "electronicMailAddress")]
+    mails = [
+        value(one)
+        for where in (inner, agent)
+        for one in within(where, "contactInfo", "address", "electronicMailAddress")
+    ]
     organisation = local_name(named.element.tag) == "CI_Organisation" if named.element is not None else False
     identifiers = agent_identifiers(address(named["name"]), *codes)
     body = value(agent["name"])
@@ -412,24 +428,6 @@ def _read_lineage(metadata: XmlNode, describe: Describer) -> None:
 _TELLING = ("title", "abstract", "keyword", "code", "statement", "individualName", "organisationName", "linkage")
 
 
-def walk(node: XmlNode) -> Iterator[XmlNode]:
-    """An element and all below it, in the order of the file."""
-    pending = [node]
-    while pending:
-        one = pending.pop()
-        yield one
-        pending.extend(reversed(list(_children(one))))
-
-
-def _children(node: XmlNode) -> Iterator[XmlNode]:
-    counts: dict[str, int] = {}
-    for child in node.element if node.element is not None else ():
-        if isinstance(child.tag, str):
-            name = local_name(child.tag)
-            counts[name] = counts.get(name, 0) + 1
-            yield XmlNode(child, f"{node.pointer}/{name}[{counts[name]}]")
-
-
 def check_values(root: XmlNode) -> Iterator[Problem]:
     """Properties without a value, values outside their element, and references that lead nowhere."""
     empty: list[XmlNode] = []
@@ -446,13 +444,15 @@ def check_values(root: XmlNode) -> Iterator[Problem]:
             ids.setdefault(key, node)
         if not name[:1].islower() or not _is_iso(node):
             continue
-        has_children = any(True for _ in _children(node))
+        has_children = any(True for _ in children(node))
         if not has_children and node.text():
             text = quoted(node.text(), 40)
             yield Problem(f"`{name}` holds bare text ({text}); write it into <gco:CharacterString> in it", node.pointer)
         elif node["CharacterString"] and not node.text() and not _is_excused(node):
             if name in _TELLING:
-                yield Problem(f"`{name}` is empty; give its value, or gco:nilReason for why there is none", node.pointer)
+                yield Problem(
+                    f"`{name}` is empty; give its value, or gco:nilReason for why there is none", node.pointer
+                )
             else:
                 empty.append(node)
     for node, key in references:

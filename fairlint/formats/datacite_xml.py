@@ -72,7 +72,7 @@ def _check_namespaces(root: XmlNode) -> Iterator[Problem]:
         yield Problem(f'`resource` is in no namespace; write <resource xmlns="{_KERNEL_4}">', root.pointer)
     elif root.namespace != f"http://datacite.org/schema/kernel-{kernel}" or kernel not in ("3", "3.0", "3.1", "4"):
         outdated = " of a version that DataCite no longer takes" if kernel < "3" else ", which is not DataCite's"
-        reason = f"is in the namespace {root.namespace}{outdated}; write xmlns=\"{_KERNEL_4}\""
+        reason = f'is in the namespace {root.namespace}{outdated}; write xmlns="{_KERNEL_4}"'
         yield Problem(f"`resource` {reason}", root.pointer)
     else:
         yield from _check_location(root)

@@ -43,5 +43,11 @@ FORMAT = Format(
     check=check,
     community="geographic information (ISO 19115, INSPIRE)",
     harvest=frozenset({"ISO 19115-3"}),
-    keys=KEYS | {"provenance": "resourceLineage", "language": "defaultLocale", "related": "associatedResource", "resource type": "metadataScope"},
+    keys=KEYS
+    | {
+        "provenance": "resourceLineage",
+        "language": "defaultLocale",
+        "related": "associatedResource",
+        "resource type": "metadataScope",
+    },
 )

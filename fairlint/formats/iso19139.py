@@ -12,7 +12,8 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
-from fairlint.formats._iso import KEYS, check_values, is_metadata, metadata_of, read_metadata, value, walk
+from fairlint.formats._iso import KEYS, check_values, is_metadata, metadata_of, read_metadata, value
+from fairlint.formats._xml import walk
 from fairlint.wording import listing, quoted
 
 _NAMESPACES = ("http://www.isotc211.org/2005/gmd", "http://www.isotc211.org/2005/gmi")
