@@ -72,7 +72,7 @@ class _Xsd:
         self.elements = {one.get("name") for one in root.iter(f"{_XS}element")}
         self.attributes = {one.get("name") or one.get("ref", "") for one in root.iter(f"{_XS}attribute")}
         self.groups = [_members(group) for group in root.iter(f"{_XS}all", f"{_XS}sequence")]
-        self.homes: dict[str, str] = {}
+        self.homes: dict[str, Any] = {}
         types = {one.get("name"): one for one in root.iterchildren(f"{_XS}complexType")}
         for element in root.iter(f"{_XS}element"):
             for group in types.get(element.get("type"), element).iter(f"{_XS}all", f"{_XS}sequence", f"{_XS}choice"):
@@ -129,7 +129,8 @@ class _Judge:
             # Taking elements out moves others, so that all places are told before.
             self.places = self.places or _places(self.root)
             unexpected = []
-            for error in islice(self.xsd.validator.error_log, MOST_ERRORS):
+            errors: Any = self.xsd.validator.error_log
+            for error in islice(errors, MOST_ERRORS):
                 element = self._element(error.path)
                 if element is not None and element not in self.places:
                     continue  # one that was put in

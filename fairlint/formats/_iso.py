@@ -127,11 +127,7 @@ def address(node: XmlNode) -> str:
 
 def classes(node: XmlNode) -> Iterator[XmlNode]:
     """The objects in a property, whatever their class."""
-    names = (
-        [local_name(one.tag) for one in node.element if isinstance(one.tag, str)] if node.element is not None else []
-    )
-    for name in dict.fromkeys(names):
-        yield from node.all(name)
+    yield from children(node)
 
 
 def within(node: XmlNode, *path: str) -> Iterator[XmlNode]:

@@ -45,8 +45,14 @@ def read(root: Node, describe: Describer) -> None:
 
 
 def check(root: Node, beside: Beside) -> Iterator[Problem]:
-    """What the schema can't say."""
-    yield from check_dates(_JsonItem(_resource(root)))
+    """What the schema can't say: dates in another form, and mandatory values that say nothing."""
+    resource = _resource(root)
+    yield from check_dates(_JsonItem(resource))
+    for group, name in (("creators", "name"), ("titles", "title"), ("contributors", "name"), ("publisher", "name")):
+        for one in resource[group].each():
+            value = one[name] if isinstance(one.value, dict) else one
+            if isinstance(value.value, str) and not value.text():
+                yield Problem(f"`{value.pointer.lstrip('/').replace('/', '.')}` is empty", value.pointer)
 
 
 def _resource(root: Node) -> Node:

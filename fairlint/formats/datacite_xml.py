@@ -14,6 +14,7 @@ from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
 from fairlint.formats._datacite import KEYS, Item, check_dates, is_kernel, kernel_of, read_resource
+from fairlint.formats._xml import children
 from fairlint.wording import quoted
 
 _KERNEL_4 = "http://datacite.org/schema/kernel-4"
@@ -76,11 +77,10 @@ def _check_namespaces(root: XmlNode) -> Iterator[Problem]:
         yield Problem(f"`resource` {reason}", root.pointer)
     else:
         yield from _check_location(root)
-    for name in dict.fromkeys(local_name(one.tag) for one in root.element if isinstance(one.tag, str)):
-        for one in root.all(name):
-            if one.namespace != root.namespace:
-                reason = f"is in another namespace ({one.namespace or 'none'}) than `resource`"
-                yield Problem(f"`{name}` {reason}; leave out its xmlns", one.pointer)
+    for one in children(root):
+        if one.namespace != root.namespace and one.element is not None:
+            reason = f"is in another namespace ({one.namespace or 'none'}) than `resource`"
+            yield Problem(f"`{local_name(one.element.tag)}` {reason}; leave out its xmlns", one.pointer)
 
 
 def _check_location(root: XmlNode) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ study, that is the dataset; `docDscr` the document itself, which is not read.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
@@ -22,6 +21,7 @@ from fairlint.vocabulary.licences import identify_licence
 from fairlint.wording import quoted
 
 _NAMESPACES = ("ddi:codebook", "http://www.icpsr.umich.edu/DDI")
+CLOSE = 0.88  # so close is a misspelt name: AuthEntity to AuthEnty
 _LONGEST_LICENCE = 200  # a longer text without a known licence in it is conditions in prose
 _DATES = (
     (("citation", "distStmt", "distDate"), "Issued"),
@@ -39,25 +39,31 @@ _REFERENCES = {
 }
 # The elements of version 2.5, to tell misspelt ones.
 _ELEMENTS = """
-ExtLink Link abstract accsPlac actMin altTitl anlyInfo anlyUnit anlysUnit attribute avlStatus authorizingAgency backward
-biblCit boundPoly caseQnty catLevel catStat catValu catgry catgryGrp citReq citation citationRequirement cleanOps codInstr
-codeBook codingInstructions cohort collDate collMode collSize collSitu collectorTraining command complete complianceDescription
-concept conditions confDec contact controlOperations conOps copyright custodian dataAccs dataAppr dataChck dataColl
-dataCollector dataDscr dataFingerprint dataItem dataKind dataMsng dataProcessing dataSrc dataSrcResc defntn depDate deposReq
-depositr derivation developmentActivity deviat dimensns disclaimer distDate distStmt distrbtr dmns docDscr docSrc docStatus
-drvcmd drvdesc eastBL embargo evaluationProcess evaluator exPostEvaluation fileCitation fileCont fileDscr fileName fileQnty
-filePlac fileStrc fileTxt fileType format forward frameUnit frequenc fundAg geoBndBox geoMap geogCover geogUnit grantNo grpVar
-guide holdings imputation instrumentDevelopment invalrng item ivuInstr ivulnstr key keyword labl language license location
-locMap logRecL measure method mrow mi nCube nCubeGrp nation northBL notes origArch othId othRefs othrStdyMat otherMat
-otherMaterial outcomes parTitl participant physLoc point polygon postQTxt preQTxt prodDate prodPlac prodStmt producer
-purpose qstn qstnLit qualityStatement range recDimnsn recGrp recNumTot recPrCas relMat relPubl relStdy resInstru resource
-respRate respUnit restrctn row rspStmt sampProc sampleFrame sampleSize sampleSizeFormula selector serInfo serName serStmt
-setAvail software sources southBL specPerm specificElements srcChar srcDocu srcOrig standard standardName standardsCompliance
-stdCatgry stdyDscr stdyInfo stdyCntrl studyAuthorization studyBudget studyDevelopment subTitl subject sumDscr sumStat table
-targetSampleSize tbody tgroup thead timeMeth timePrd titl titlStmt topcClas txt undocCod universe unitType useStmt usage
-typeOfCodingInstruction typeOfDevelopmentActivity typeOfExPostEvaluation typeOfSetAvailability updateProcedure validPeriod
-valrng var varFormat varGrp verResp verStmt version weight westBL AuthEnty CubeCoord GeoPoint IDNo authorizationStatement
-codeListID codeListName codeListAgencyName codeListVersionID codeListURN codeListSchemeURN controlledVocabUsed usageDescription
+abstract accsPlac actMin algorithmSpecification algorithmVersion altTitl anlyInfo anlyUnit attribute AuthEnty
+authorizationStatement authorizingAgency avlStatus backward biblCit boundPoly caseQnty catgry catgryGrp catgryRef
+catLevel catStat catValu cell citation citationRequirement citReq cleanOps cncptGrp codeBook codeListAgencyName
+codeListID codeListName codeListSchemeURN codeListURN codeListVersionID codingInstructions codInstr cohort collDate
+collectorTraining collMode collSitu collSize colspec command complete complianceDescription concept conditions
+confDec conOps contact controlledVocabUsed controlOperations copyright CubeCoord custodian dataAccs dataAppr
+dataChck dataColl dataCollector dataDscr dataFingerprint dataItem dataKind dataMsng dataProcessing dataSrc
+dataSrcResc defntn depDate depositr deposReq derivation description developmentActivity deviat
+digitalFingerprintValue dimensns disclaimer distDate distrbtr distStmt div dmns docDscr docSrc docStatus drvcmd
+drvdesc eastBL embargo emph entry EstSmpErr evaluationProcess evaluator exPostEvaluation ExtLink fileCitation
+fileCont fileDscr fileName filePlac fileQnty fileStrc fileTxt fileType format forward frameUnit frequenc fundAg
+geoBndBox geogCover geogUnit geoMap GeoPoint grantNo gringLat gringLon guide head hi holdings IDNo imputation
+instrument instrumentDevelopment invalrng item itm ivuInstr ivulnstr key keyword label labl language lb license Link
+list location locMap logRecL measure method mi mrow nation nCube nCubeGrp northBL notes origArch otherMat
+otherMaterial otherQualityStatement othId othRefs othrStdyMat outcomes p participant parTitl physLoc point polygon
+postQTxt preQTxt ProcStat prodDate prodPlac prodStmt producer purpose qstn qstnLit qualityStatement range recDimnsn
+recGrp recNumTot recPrCas referencePeriod relation relMat relPubl relStdy resInstru resource respRate respUnit
+restrctn row rspStmt sampleFrame sampleFrameName sampleSize sampleSizeFormula sampProc security selector serInfo
+serName serStmt setAvail software sources southBL specificElements specPerm srcChar srcDocu srcOrig standard
+standardName standardsCompliance stdCatgry stdyClas stdyDscr stdyInfo studyAuthorization studyBudget
+studyDevelopment subject subTitl sumDscr sumStat sumStatRef table targetSampleSize tbody tgroup thead timeMeth
+timePrd titl titlStmt topcClas TotlResp txt typeOfCodingInstruction typeOfDevelopmentActivity typeOfExPostEvaluation
+typeOfInstrument typeOfModeOfCollection typeOfSamplingProcedure typeOfSetAvailability typeOfTimeMethod typeOfUnit
+undocCod unitType universe updateProcedure usage usageDescription useStmt validPeriod valrng var varFormat varGrp
+varQnty verResp version verStmt weight westBL
 """
 
 
@@ -216,6 +222,8 @@ def _read_provenance(study: XmlNode, describe: Describer) -> None:
 
 def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
     """The study and its title are there, ids are unique, references lead to them, and names are spelt well."""
+    from difflib import get_close_matches
+
     yield from _check_structure(root)
     known = set(_ELEMENTS.split())
     ids: set[str] = set()
@@ -229,7 +237,7 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
         for attribute in _REFERENCES.get(name, ()):
             references += [(node, attribute, one) for one in node.attribute(attribute).split()]
         if name not in known and node.namespace == root.namespace:
-            near = next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), "")
+            near = next(iter(get_close_matches(name, known, n=1, cutoff=CLOSE)), "")
             if near:
                 yield Problem(f"`{name}` is no element of DDI-Codebook; did you mean `{near}`?", node.pointer)
         if (date := node.attribute("date")) and not parse_date(date):

@@ -13,7 +13,7 @@ from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
 from fairlint.formats._iso import KEYS, check_values, is_metadata, metadata_of, read_metadata, value
-from fairlint.formats._xml import walk
+from fairlint.formats._xml import children, walk
 from fairlint.wording import listing, quoted
 
 _NAMESPACES = ("http://www.isotc211.org/2005/gmd", "http://www.isotc211.org/2005/gmi")
@@ -128,12 +128,11 @@ def _check_prefixes(node: XmlNode) -> Iterator[Problem]:
     """The properties of a class of `gmd` are in `gmd`, too; the schema judges local names only."""
     if node.namespace != _NAMESPACES[0] or node.element is None or not local_name(node.element.tag)[:1].isupper():
         return
-    for child in node.element:
-        if isinstance(child.tag, str) and child.tag.startswith("{http://www.isotc211.org/2005/"):
-            space, name = child.tag[1:].partition("}")[0], local_name(child.tag)
-            if space != node.namespace and name[:1].islower():
-                reason = f"is in the namespace {space}; in `{local_name(node.element.tag)}` it must be gmd:{name}"
-                yield Problem(f"`{name}` {reason}", node[name].pointer)
+    for child in children(node):
+        space, name = child.namespace, local_name(child.element.tag) if child.element is not None else ""
+        if space != node.namespace and space.startswith("http://www.isotc211.org/2005/") and name[:1].islower():
+            reason = f"is in the namespace {space}; in `{local_name(node.element.tag)}` it must be gmd:{name}"
+            yield Problem(f"`{name}` {reason}", child.pointer)
 
 
 def _check_level(metadata: XmlNode) -> Iterator[Problem]:
