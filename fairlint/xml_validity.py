@@ -72,12 +72,7 @@ class _Xsd:
         self.elements = {one.get("name") for one in root.iter(f"{_XS}element")}
         self.attributes = {one.get("name") or one.get("ref", "") for one in root.iter(f"{_XS}attribute")}
         self.groups = [_members(group) for group in root.iter(f"{_XS}all", f"{_XS}sequence")]
-        self.homes: dict[str, Any] = {}
-        types = {one.get("name"): one for one in root.iterchildren(f"{_XS}complexType")}
-        for element in root.iter(f"{_XS}element"):
-            for group in types.get(element.get("type"), element).iter(f"{_XS}all", f"{_XS}sequence", f"{_XS}choice"):
-                for name in _members(group):
-                    self.homes.setdefault(name, element.get("name"))
+        self.homes = _homes(root)
 
     def required(self, expected: list[str]) -> list[str]:
         """The elements that the content model with these names demands; libxml2 names optional ones as well."""
@@ -106,6 +101,18 @@ class _Xsd:
 def _members(group: Any) -> dict[str, bool]:
     """The elements of a content model, each with whether it is required."""
     return {one.get("name"): one.get("minOccurs") != "0" for one in group.iterchildren(f"{_XS}element")}
+
+
+def _homes(root: Any) -> dict[str, str]:
+    """Elements by name, each with the one that it belongs into."""
+    users = {one.get("type"): one.get("name") for one in root.iter(f"{_XS}element")}
+    homes: dict[str, str] = {}
+    for group in root.iter(f"{_XS}all", f"{_XS}sequence", f"{_XS}choice"):
+        owner = next(one for one in group.iterancestors() if one.get("name"))
+        home = owner.get("name") if owner.tag == f"{_XS}element" else users.get(owner.get("name"))
+        for name in _members(group):
+            homes.setdefault(name, home or "")
+    return homes
 
 
 @cache

@@ -109,7 +109,9 @@ def _is_date(text: str) -> bool:
     if parse_date(text):
         return True
     ends = [one.strip() for one in text.split("/")]
-    return len(ends) <= 2 and any(map(_is_moment, ends)) and all(_is_moment(one) or _is_open(one) for one in ends)
+    if len(ends) > 2 or all(map(parse_date, ends)) or all(map(_is_open, ends)):
+        return False  # a range that ends before it begins, or nowhere
+    return all(_is_moment(one) or _is_open(one) for one in ends)
 
 
 def _is_moment(text: str) -> bool:

@@ -340,7 +340,7 @@ def _file_party(party: _Party, describe: Describer) -> None:
         _describe_party("creators", party, describe)
     elif party.role != "pointofcontact":
         _describe_party("contributors", party, describe)
-    if party.role in _CONTACTS or "pointOfContact" in party.node.pointer.rpartition("/")[2]:
+    if party.role in _CONTACTS or party.email:
         _describe_party("contacts", party, describe)
 
 
