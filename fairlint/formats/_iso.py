@@ -188,7 +188,7 @@ def _read_identifiers(metadata: XmlNode, identification: XmlNode, describe: Desc
             space = value(identifier["codeSpace"])
             if "epsg" not in space.lower() and (code := _identifier(identifier)):  # a reference system, misplaced
                 found.append((one, code))
-    found += [(one, value(one)) for one in metadata.all("dataSetURI")]
+    found += [(one, address(one) or value(one)) for one in metadata.all("dataSetURI")]
     records = [*metadata.all("fileIdentifier"), *within(metadata, "metadataIdentifier", "code")]
     found += [(one, value(one)) for one in records if not found or identify(value(one)).persistent]
     seen = set()

@@ -106,7 +106,7 @@ def test_qualified():
     assert [one.level for one in found.access] == ["open"]
     assert [(one.relation, one.identifier.text) for one in found.related] == [
         ("dcterms:source", "https://doi.org/10.5281/zenodo.1000001"),
-        ("dcterms:isReferencedBy", "10.1016/j.x.2024.1"),
+        ("dcterms:isReferencedBy", "https://doi.org/10.1016/j.x.2024.1"),
     ]
     assert [one.kind for one in found.provenance] == ["source", "activity"]
     assert [one.value for one in found.languages] == ["en"]
