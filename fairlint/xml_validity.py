@@ -21,6 +21,8 @@ from fairlint.wording import listing, quoted
 
 # An element that does not belong hides what comes after it: it is taken out, and the rest judged anew, so often.
 MOST_ROUNDS = 20
+# Of siblings with the same name, only the first are judged: libxml2 counts them anew for each error.
+MOST_SIBLINGS = 2000
 MOST_ERRORS = 200  # that are looked at in a round
 # So close must a name be to a known one to be called misspelt.
 CLOSE = 0.8
@@ -56,6 +58,18 @@ def _make_plain(root: Any, xsd: _Xsd) -> None:
             del element.attrib[key]
         if not xsd.namespace and (not prefixes or element.tag.startswith(prefixes)):
             element.tag = local_name(element.tag)
+    for element in root.iter("*"):
+        if len(element) > MOST_SIBLINGS:
+            _thin(element)
+
+
+def _thin(parent: Any) -> None:
+    """Take out the children of which there are more than anybody wants to be told of."""
+    counts: dict[str, int] = {}
+    for child in list(parent):
+        counts[child.tag] = counts.get(child.tag, 0) + 1
+        if counts[child.tag] > MOST_SIBLINGS:
+            parent.remove(child)
 
 
 class _Xsd:

@@ -7,7 +7,6 @@ UK GEMINI, and GDI-DE, which writes licences as JSON into `otherConstraints`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
@@ -270,6 +269,8 @@ def _read_constraints(constraints: XmlNode, describe: Describer) -> bool:
 
 def _wordings(node: XmlNode) -> list[str]:
     """What a constraint says: in words, as a link, or as the JSON of GDI-DE (id, name, url, quelle)."""
+    import json
+
     text = value(node)
     with suppress(ValueError, RecursionError):
         data = json.loads(text) if text.startswith("{") else None

@@ -7,6 +7,7 @@ study, that is the dataset; `docDscr` the document itself, which is not read.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
@@ -222,8 +223,6 @@ def _read_provenance(study: XmlNode, describe: Describer) -> None:
 
 def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
     """The study and its title are there, ids are unique, references lead to them, and names are spelt well."""
-    from difflib import get_close_matches
-
     yield from _check_structure(root)
     known = set(_ELEMENTS.split())
     ids: set[str] = set()
@@ -236,10 +235,8 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
         ids.update(filter(None, [key]))
         for attribute in _REFERENCES.get(name, ()):
             references += [(node, attribute, one) for one in node.attribute(attribute).split()]
-        if name not in known and node.namespace == root.namespace:
-            near = next(iter(get_close_matches(name, known, n=1, cutoff=CLOSE)), "")
-            if near:
-                yield Problem(f"`{name}` is no element of DDI-Codebook; did you mean `{near}`?", node.pointer)
+        if name not in known and node.namespace == root.namespace and (near := _close_to(name)):
+            yield Problem(f"`{name}` is no element of DDI-Codebook; did you mean `{near}`?", node.pointer)
         if (date := node.attribute("date")) and not parse_date(date):
             reason = f"{quoted(date)} is no date; write YYYY, YYYY-MM or YYYY-MM-DD"
             yield Problem(f"attribute `date` of `{name}`: {reason}", f"{node.pointer}/@date")
@@ -247,6 +244,14 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
         if key not in ids and node.element is not None:
             reason = f"{quoted(key)} is the ID of nothing in this file"
             yield Problem(f"attribute `{attribute}` of `{local_name(node.element.tag)}`: {reason}", node.pointer)
+
+
+@cache
+def _close_to(name: str) -> str:
+    """The element that a misspelt one is close to; empty for none."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, _ELEMENTS.split(), n=1, cutoff=CLOSE)), "")
 
 
 def _check_structure(root: XmlNode) -> Iterator[Problem]:

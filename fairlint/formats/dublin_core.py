@@ -8,7 +8,7 @@ https://wiki.lyrasis.org/display/DSDOC7x/Importing+and+Exporting+Items+via+Simpl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from fairlint.beside import Beside
@@ -237,6 +237,7 @@ def _check_dspace(node: XmlNode, name: str) -> Iterator[Problem]:
         yield Problem(f"`dcvalue` with the element {quoted(element)} is empty", node.pointer, advice=True)
 
 
+@cache
 def _close_to(name: str) -> str:
     from difflib import get_close_matches
 

@@ -396,3 +396,59 @@ def test_other_xml_is_left_alone(xml):
 def test_survives_anything(element):
     recognised(iso19139, element)
     describe(iso19139, element)
+
+
+SERVICE = f"""\
+<gmd:MD_Metadata {NAMESPACES}>
+  {text("fileIdentifier", "bats-wms")}
+  {code("hierarchyLevel", "MD_ScopeCode", "service")}
+  {text("hierarchyLevelName", "service")}
+  {party("contact", "pointOfContact", organisation="Office for the Harz", email="data@harz.example.org")}
+  <gmd:dateStamp><gco:DateTime>2024-05-01T12:00:00</gco:DateTime></gmd:dateStamp>
+  {text("metadataStandardName", "UK GEMINI")}
+  <gmd:identificationInfo>
+    <srv:SV_ServiceIdentification>
+      <gmd:citation>
+        <gmd:CI_Citation>{text("title", "Bat roosts of the Harz (WMS)")}{date("2024-04-01", "publication")}</gmd:CI_Citation>
+      </gmd:citation>
+      {text("abstract", "A map of where bats sleep.")}
+      <gmd:descriptiveKeywords><gmd:MD_Keywords>{text("keyword", "bats")}</gmd:MD_Keywords></gmd:descriptiveKeywords>
+      <srv:serviceType><gco:LocalName>view</gco:LocalName></srv:serviceType>
+      <srv:extent>
+        <gmd:EX_Extent>{text("description", "Harz")}</gmd:EX_Extent>
+      </srv:extent>
+      <srv:couplingType><srv:SV_CouplingType codeList="x" codeListValue="tight"/></srv:couplingType>
+      <srv:containsOperations>
+        <srv:SV_OperationMetadata>
+          <srv:operationName><gco:CharacterString>GetMap</gco:CharacterString></srv:operationName>
+          <srv:DCP><srv:DCPList codeList="x" codeListValue="WebServices"/></srv:DCP>
+          <srv:connectPoint>
+            <gmd:CI_OnlineResource>
+              <gmd:linkage><gmd:URL>https://harz.example.org/wms</gmd:URL></gmd:linkage>
+            </gmd:CI_OnlineResource>
+          </srv:connectPoint>
+        </srv:SV_OperationMetadata>
+      </srv:containsOperations>
+      <srv:operatesOn xlink:href="https://harz.example.org/csw?id=1#bats"/>
+    </srv:SV_ServiceIdentification>
+  </gmd:identificationInfo>
+</gmd:MD_Metadata>
+"""
+
+
+def test_service():
+    assert faults({"metadata.xml": SERVICE}) == []
+    assert read(iso19139, SERVICE).subject == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (">view<", ">OGC:WMS<", '"OGC:WMS" is no service type of INSPIRE'),
+        ("<srv:couplingType>", "<srv:coupling/><srv:couplingType>", "`coupling` is no element of the format"),
+        ("operationName>", "operationname>", "did you mean `operationName`?"),
+    ],
+)
+def test_invalid_service(old, new, message):
+    found = faults({"metadata.xml": SERVICE.replace(old, new)})
+    assert [one for one in found if message in one], found
