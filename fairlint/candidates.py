@@ -47,7 +47,7 @@ def candidates(inventory: Inventory) -> tuple[Candidates, Candidates]:
             if like and all(one.embedded for one in like):
                 embedded += 1
                 like = _marked(inventory, path, like)
-            elif like and not named and all(one.marks for one in like):
+            elif any(one.marks for one in like):
                 looked_at += 1
                 like = _marked(inventory, path, like) if looked_at <= MAX_MARKED else []
             if named or like:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -30,7 +29,9 @@ def problems(format: Format, document: Document, beside: Beside = NOTHING) -> li
 def _breaches(schema: str, document: Document) -> Iterator[Problem]:
     """Where a document breaks a schema, in the order of the file."""
     if schema.endswith(".xsd"):
-        yield from _xml_breaches(schema, document)
+        from fairlint.xml_validity import breaches
+
+        yield from breaches(schema, document)
     elif schema and isinstance(document.root, Node):
         yield from _json_breaches(schema, "", document.root.value)
 
@@ -218,35 +219,3 @@ def _validator(name: str, part: str = "") -> Any:
 
     schema = _schema(name)
     return validator_for({"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]} if part else schema)
-
-
-def _xml_breaches(schema: str, document: Document) -> Iterator[Problem]:
-    """Where an XML document breaks an XSD, by libxml2; the text has been parsed before, so that it is harmless."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    tree = etree.fromstring(document.text.encode(), parser)
-    validator = _xsd(schema)
-    if not validator.validate(tree):
-        for error in validator.error_log:
-            yield Problem(_xml_reason(error.message), f"line:{error.line}:{error.column or 1}")
-
-
-# `{namespace}name` in the messages of libxml2.
-_QUALIFIED = re.compile(r"\{[^}]*\}")
-
-
-def _xml_reason(message: str) -> str:
-    """A message of libxml2 without namespaces; what it expects is the useful part."""
-    return (
-        _QUALIFIED.sub("", message)
-        .rstrip(".")
-        .replace(" This element is not expected. Expected is", " stands where the format wants")
-    )
-
-
-@cache
-def _xsd(name: str) -> Any:
-    from lxml import etree
-
-    return etree.XMLSchema(etree.parse(os.path.join(bundled("schemas"), "formats", name)))

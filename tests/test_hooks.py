@@ -74,19 +74,18 @@ def test_hook_runs_for(folder, name):
     "path",
     [
         "data.csv",
-        "mydatacite.jsonx",
+        "data.jsonx",
         "datacite.json.bak",
         "datacite.json/data.csv",
-        "xcodemeta.json",
         "mycitation.cff",
         "zenodo.json5",
-        "mydatapackage.json",
-        "xro-crate-metadata.json",
-        "my_dataset_description.json",
-        "symbold.json",
-        "mydataset.json",
         "metadata.jsonp",
         "data.jsonlds",
+        "mydatapackage.yaml",
+        "xi_investigation.txt",
+        "mybagit.txt",
+        "exchanges",
+        "image.nc",
         "thread_metrics.csv",
         "readmeter.py",
         "licensee.csv",
@@ -107,8 +106,8 @@ def test_hook_runs_for_licences_in_their_folder(path):
 
 @pytest.mark.parametrize("format", formats(), ids=lambda one: one.id)
 def test_hook_runs_for_every_format(format):
-    """Names that only a mark in the file tells from those of data, such as any `*.json`, are left to fairlint-all."""
-    own = () if format.marks else format.globs
+    """But for data files that hold metadata inside: those are left to fairlint-all."""
+    own = () if format.embedded else format.globs
     for name in (*format.names, *(one.replace("*", "x") for one in own)):
         assert triggers(name)
 

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 JSON_NAMES = [one for format in formats() if format.syntax == "json" for one in format.names if one.endswith("json")]
 YAML_NAMES = ["CITATION.cff", "datacite.yml", "datapackage.yaml"]
-XML_NAMES = ["datacite.xml", "metadata.xml"]
+XML_NAMES = ["datacite.xml", "dublin_core.xml"]
 CERTAIN_NAMES = [name for format in formats() for name in format.names]
 
 

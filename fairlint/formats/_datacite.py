@@ -6,12 +6,16 @@ forms have the same properties; where each keeps them, an `Item` knows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Protocol
 
 from fairlint.describer import Describer, Place
+from fairlint.formats import Problem
 from fairlint.formats._common import best_licence, relate, with_scheme
+from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
+from fairlint.wording import quoted
 
 KEYS = {
     "identifier": "identifiers",
@@ -64,8 +68,14 @@ class Item(Protocol):
 
 
 def is_kernel(namespace: str) -> bool:
-    """Whether this names version 3 or 4 of the schema: an XML namespace, or a JSON `schemaVersion`."""
-    return namespace.rstrip("/").endswith(("datacite.org/schema/kernel-3", "datacite.org/schema/kernel-4"))
+    """Whether this names any version of the schema: an XML namespace, or a JSON `schemaVersion`."""
+    return bool(kernel_of(namespace))
+
+
+def kernel_of(namespace: str) -> str:
+    """The version of the schema that this names, such as "4" or "3.1"; empty for none."""
+    match = re.search(r"datacite\.org/schema/(?:namespace/)?kernel-(\d(?:\.\d+)?)/?$", namespace)
+    return match[1] if match else ""
 
 
 def read_resource(resource: Item, describe: Describer) -> None:
@@ -81,6 +91,36 @@ def read_resource(resource: Item, describe: Describer) -> None:
     for name, kind in (("url", "landing"), ("contentUrl", "download")):
         for one in resource.items(name, name):
             describe.location(one.node, kind)
+
+
+def check_dates(resource: Item) -> Iterator[Problem]:
+    """Dates that are none by W3CDTF, nor ranges by RKMS-ISO8601 (property 8); the schema takes any text."""
+    for one in resource.items("dates", "date"):
+        text = one.own("date")
+        if not text:
+            yield Problem("`date` is empty", one.node.pointer)
+        elif not _is_date(text):
+            reason = "is no date that DataCite reads; write YYYY-MM-DD, or START/END for a range"
+            yield Problem(f"`date`: {quoted(text)} {reason}", one.node.pointer)
+
+
+def _is_date(text: str) -> bool:
+    """ISO 8601 and, with good will, what EDTF adds: years before Christ, doubt, and ends that are not known."""
+    if parse_date(text):
+        return True
+    ends = [one.strip() for one in text.split("/")]
+    if len(ends) > 2 or all(map(parse_date, ends)) or all(map(_is_open, ends)):
+        return False  # a range that ends before it begins, or nowhere
+    return all(_is_moment(one) or _is_open(one) for one in ends)
+
+
+def _is_moment(text: str) -> bool:
+    doubtful = re.fullmatch(r"-?\d[\dXxu?]{3,}(?:-[\dXxu?]{2}){0,2}[?~%]*", text)
+    return bool(parse_date(text) or (doubtful and re.search(r"[Xxu?~%]|^-|^\d{5}", text)))
+
+
+def _is_open(text: str) -> bool:
+    return text.lower() in ("", "..", "open", "unknown")
 
 
 def _read_identifiers(resource: Item, describe: Describer) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
-from fairlint.formats import Format
-from fairlint.formats._datacite import KEYS, Item, is_kernel, read_resource
+from fairlint.formats import Format, Problem
+from fairlint.formats._datacite import KEYS, Item, check_dates, is_kernel, read_resource
 
 
 class _JsonItem(NamedTuple):
@@ -43,6 +44,17 @@ def read(root: Node, describe: Describer) -> None:
     read_resource(_JsonItem(_resource(root)), describe)
 
 
+def check(root: Node, beside: Beside) -> Iterator[Problem]:
+    """What the schema can't say: dates in another form, and mandatory values that say nothing."""
+    resource = _resource(root)
+    yield from check_dates(_JsonItem(resource))
+    for group, name in (("creators", "name"), ("titles", "title"), ("contributors", "name"), ("publisher", "name")):
+        for one in resource[group].each():
+            value = one[name] if isinstance(one.value, dict) else one
+            if isinstance(value.value, str) and not value.text():
+                yield Problem(f"`{value.pointer.lstrip('/').replace('/', '.')}` is empty", value.pointer)
+
+
 def _resource(root: Node) -> Node:
     return root["data"]["attributes"] or root
 
@@ -57,6 +69,7 @@ FORMAT = Format(
     read=read,
     read_by="DataCite",
     schema="datacite.schema.json",
+    check=check,
     harvest=frozenset({"DataCite"}),
     keys=KEYS | {"identifier": "doi"},
 )

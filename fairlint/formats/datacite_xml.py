@@ -9,10 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
-from fairlint.formats import Format
-from fairlint.formats._datacite import KEYS, Item, is_kernel, read_resource
+from fairlint.formats import Format, Problem
+from fairlint.formats._datacite import KEYS, Item, check_dates, is_kernel, kernel_of, read_resource
+from fairlint.formats._xml import children
+from fairlint.wording import quoted
+
+_KERNEL_4 = "http://datacite.org/schema/kernel-4"
+_COORDINATES = {
+    "geoLocationPoint": ("pointLongitude", "pointLatitude"),
+    "geoLocationBox": ("westBoundLongitude", "eastBoundLongitude", "southBoundLatitude", "northBoundLatitude"),
+    "polygonPoint": ("pointLongitude", "pointLatitude"),
+    "inPolygonPoint": ("pointLongitude", "pointLatitude"),
+}
 
 
 class _XmlItem(NamedTuple):
@@ -40,6 +51,60 @@ def recognises(root: XmlNode) -> bool:
     return is_kernel(root.namespace) or (not root.namespace and bool(root["creators"] and root["titles"]))
 
 
+def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
+    """What is not the same in all kernels, and what no schema can say."""
+    yield from _check_namespaces(root)
+    yield from check_dates(_XmlItem(root))
+    if kernel_of(root.namespace).startswith("3"):
+        return
+    if not root["resourceType"]:
+        yield Problem("`resourceType` is missing in `resource`", root["resourceType"].pointer)
+    for one in root["contributors"].all("contributor"):
+        if one.attribute("contributorType") == "Funder":
+            reason = '"Funder" ended with kernel 3; name the funder in a `fundingReference`'
+            yield Problem(f"attribute `contributorType` of `contributor`: {reason}", f"{one.pointer}/@contributorType")
+    for location in root["geoLocations"].all("geoLocation"):
+        yield from _check_coordinates(location)
+
+
+def _check_namespaces(root: XmlNode) -> Iterator[Problem]:
+    kernel = kernel_of(root.namespace)
+    if not root.namespace:
+        yield Problem(f'`resource` is in no namespace; write <resource xmlns="{_KERNEL_4}">', root.pointer)
+    elif root.namespace != f"http://datacite.org/schema/kernel-{kernel}" or kernel not in ("3", "3.0", "3.1", "4"):
+        outdated = " of a version that DataCite no longer takes" if kernel < "3" else ", which is not DataCite's"
+        reason = f'is in the namespace {root.namespace}{outdated}; write xmlns="{_KERNEL_4}"'
+        yield Problem(f"`resource` {reason}", root.pointer)
+    else:
+        yield from _check_location(root)
+    for one in children(root):
+        if one.namespace != root.namespace and one.element is not None:
+            reason = f"is in another namespace ({one.namespace or 'none'}) than `resource`"
+            yield Problem(f"`{local_name(one.element.tag)}` {reason}; leave out its xmlns", one.pointer)
+
+
+def _check_location(root: XmlNode) -> Iterator[Problem]:
+    """`xsi:schemaLocation` pairs namespaces with addresses; a validator that believes a wrong pair finds no schema."""
+    words = root.attribute("schemaLocation").split()
+    if words and root.namespace not in words[::2]:
+        reason = f"names no schema for the namespace of `resource`, {root.namespace}"
+        yield Problem(f"`xsi:schemaLocation` {reason}", f"{root.pointer}/@schemaLocation", advice=True)
+    for namespace, address in zip(words[::2], words[1::2], strict=False):
+        if namespace == root.namespace and f"kernel-{kernel_of(root.namespace)[0]}" not in address:
+            reason = f"leads to the schema of another version: {quoted(address)}"
+            yield Problem(f"`xsi:schemaLocation` {reason}", f"{root.pointer}/@schemaLocation", advice=True)
+
+
+def _check_coordinates(parent: XmlNode) -> Iterator[Problem]:
+    for name, wanted in _COORDINATES.items():
+        for one in parent.all(name):
+            for part in wanted:
+                if not one[part]:
+                    yield Problem(f"`{part}` is missing in `{name}`", one[part].pointer)
+    for polygon in parent.all("geoLocationPolygon"):
+        yield from _check_coordinates(polygon)
+
+
 def read(root: XmlNode, describe: Describer) -> None:
     """Describe the resource."""
     read_resource(_XmlItem(root), describe)
@@ -50,10 +115,13 @@ FORMAT = Format(
     title="DataCite XML",
     syntax="xml",
     names=("datacite.xml",),
-    globs=("*datacite*.xml", "metadata.xml"),
+    globs=("*.xml",),
+    marks=("datacite.org/schema/", "<creatorname"),
     recognises=recognises,
     read=read,
     read_by="DataCite",
+    schema="datacite.xsd",
+    check=check,
     harvest=frozenset({"DataCite"}),
     keys=KEYS | {"identifier": "identifier", "resource type": "resourceType"},
 )

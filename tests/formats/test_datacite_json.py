@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from fairlint.formats import datacite_json
 
-from .helpers import describe, is_in, json_documents, pointers, read, recognised
+from .helpers import describe, faults, is_in, json_documents, pointers, read, recognised
 
 KERNEL = "http://datacite.org/schema/kernel-4"
 DOI = "https://doi.org/10.5281/zenodo.1234567"
@@ -168,3 +168,38 @@ def test_rights(rights, licences, access):
 def test_survives_anything_and_points_at_what_is_there(data):
     recognised(datacite_json, data)
     assert all(is_in(data, pointer) for pointer in pointers(describe(datacite_json, data)))
+
+
+VALID = RESOURCE | {"publisher": "Zenodo", "publicationYear": "2024"}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"dates": [{"date": "-0054", "dateType": "Created"}, {"date": "2024/2025-02", "dateType": "Valid"}]},
+        {"dates": [{"date": "2024-05-01T10:00:00Z/..", "dateType": "Coverage"}]},
+        {"geoLocations": [{"geoLocationPolygon": [{"polygonPoint": {"pointLatitude": 51, "pointLongitude": 170}}]}]},
+    ],
+)
+def test_valid(more):
+    assert faults({"datacite.json": VALID | more}) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"titles": [{"title": " "}]}, "`titles.0.title` is empty"),
+        ({"publisher": ""}, "`publisher` is empty"),
+        ({"publisher": {"name": ""}}, "`publisher.name` is empty"),
+        ({"creators": [{"name": ""}]}, "`creators.0.name` is empty"),
+        ({"dates": [{"date": "May 2024", "dateType": "Issued"}]}, '"May 2024" is no date that DataCite reads'),
+        ({"dates": [{"date": "2024-05-01 to 2024-06-01", "dateType": "Issued"}]}, "or START/END for a range"),
+        ({"dates": [{"date": "2025/2024", "dateType": "Issued"}]}, '"2025/2024" is no date'),
+        ({"geoLocations": [{"geoLocationPoint": {"pointLatitude": 91, "pointLongitude": 1}}]}, "90"),
+    ],
+)
+def test_invalid(more, message):
+    found = faults({"datacite.json": VALID | more})
+    assert len(found) == 1
+    assert message in found[0]

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from fairlint.documents import Document
 from fairlint.formats import datacite_json, datacite_xml
 from fairlint.record import Source
+from fairlint.testing import messages
 
-from .helpers import describe, read, recognised, xml_documents
+from .helpers import describe, faults, read, recognised, xml_documents
 
 KERNEL_4 = "http://datacite.org/schema/kernel-4"
 XML = f"""\
@@ -255,3 +256,190 @@ def test_statements_are_found_in_the_file(field, element):
 def test_survives_anything(element):
     recognised(datacite_xml, element)
     describe(datacite_xml, element)
+
+
+MINIMAL = f"""\
+<resource xmlns="{KERNEL_4}">
+  <identifier identifierType="DOI">10.5281/zenodo.1234567</identifier>
+  <creators>
+    <creator>
+      <creatorName>Weber, Anna</creatorName>
+      <givenName>Anna</givenName>
+    </creator>
+  </creators>
+  <titles><title>Bats of the Harz</title></titles>
+  <publisher>Zenodo</publisher>
+  <publicationYear>2024</publicationYear>
+  <resourceType resourceTypeGeneral="Dataset">Counts</resourceType>
+</resource>
+"""
+
+
+def with_more(xml):
+    """The minimal resource, with more at its end, which is line 12."""
+    return MINIMAL.replace("</resource>\n", f"{xml}</resource>\n")
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        MINIMAL,
+        XML.replace("<publisher>Zenodo</publisher>", '<publisher xml:lang="en" schemeURI="https://ror.org">Z</publisher>'),
+        with_more('<dates><date dateType="Other">-0054/-0052</date><date dateType="Created">20??~</date></dates>'),
+        with_more('<dates><date dateType="Valid">2024-03-02/</date><date dateType="Valid">2024/open</date></dates>'),
+        with_more("<geoLocations><geoLocation><geoLocationPlace>Harz</geoLocationPlace></geoLocation></geoLocations>"),
+        with_more("<subjects/><rightsList/><formats/>"),
+        with_more('<contributors><contributor contributorType="Translator"><contributorName>K</contributorName>'
+                  "</contributor></contributors>"),
+        MINIMAL.replace("kernel-4", "kernel-3").replace(
+            '<resourceType resourceTypeGeneral="Dataset">Counts</resourceType>',
+            '<contributors><contributor contributorType="Funder"><contributorName>DFG</contributorName></contributor>'
+            "</contributors><geoLocations><geoLocation><geoLocationPoint>51.8 10.6</geoLocationPoint></geoLocation>"
+            "</geoLocations>",
+        ),
+        MINIMAL.replace(
+            "<resource ",
+            '<resource xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation='
+            f'"{KERNEL_4} http://schema.datacite.org/meta/kernel-4.3/metadata.xsd" ',
+        ),
+    ],
+)  # fmt: skip
+def test_valid(xml):
+    assert faults({"datacite.xml": xml}) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message"),
+    [
+        ("  <publisher>Zenodo</publisher>\n", "", "1:1", "`publisher` is missing in `resource`"),
+        ('<resourceType resourceTypeGeneral="Dataset">Counts</resourceType>', "", "1:1", "`resourceType` is missing"),
+        ("<title>Bats of the Harz</title>", "", "9:3", "`title` is missing in `titles`"),
+        ("<creatorName>Weber, Anna</creatorName>", "", "4:5", "`creatorName` is missing in `creator`"),
+        (' identifierType="DOI"', "", "2:3", "`identifier` lacks its attribute `identifierType`"),
+        (' resourceTypeGeneral="Dataset"', "", "12:3", "lacks its attribute `resourceTypeGeneral`"),
+        ('"Dataset"', '"dataset"', "12:3", '"dataset" is not a value that the format knows; write "Dataset"'),
+        (">Zenodo<", "> <", "10:3", "`publisher` is empty"),
+        (">Bats of the Harz<", "><", "9:11", "`title` is empty"),
+        (">2024<", ">24<", "11:3", '"24" has not the form that the format prescribes; write the year as YYYY'),
+        (
+            "<publisher>Zenodo</publisher>",
+            "<pubisher>Zenodo</pubisher>",
+            "10:3",
+            "`pubisher` is no element of the format; did you mean `publisher`?",
+        ),
+        ("<titles><title>Bats of the Harz</title></titles>", "<titles>Bats</titles>", "9:3", "must hold elements only"),
+        ("<titles><title>B", "<titles xmlns=''><title>B", "9:3", "`titles` is in another namespace (none)"),
+        ("<titles>", "<titles><title>A</title></titles><titles>", "9:36", "`titles` may stand only once in `resource`"),
+        (
+            "<givenName>",
+            "<affiliation>A University</affiliation><givenName>",
+            "6:46",
+            "`givenName` must stand before `affiliation` in `creator`",
+        ),
+        (
+            "<givenName>Anna</givenName>",
+            "<nameIdentifierScheme>ORCID</nameIdentifierScheme>",
+            "6:7",
+            "`nameIdentifierScheme` is an attribute, not an element",
+        ),
+        ("<creatorName>", '<creatorName nameType="Person">', "5:7", 'write "Personal"'),
+        ("<creatorName>", '<creatorName nametype="Personal">', "5:7", "did you mean `nameType`?"),
+        ("<title>", '<title lang="en">', "9:11", "did you mean `xml:lang`?"),
+        (f' xmlns="{KERNEL_4}"', "", "1:1", "in no namespace"),
+        ("kernel-4", "kernel-4.3", "1:1", "which is not DataCite's"),
+        ("http://datacite.org/schema/kernel-4", "http://datacite.org/schema/kernel-2.2", "1:1", "no longer takes"),
+    ],
+)
+def test_invalid(old, new, place, message):
+    assert old in MINIMAL
+    found = faults({"datacite.xml": MINIMAL.replace(old, new, 1)})
+    assert [one for one in found if one.startswith(f"datacite.xml:{place} ") and message in one], found
+
+
+@pytest.mark.parametrize(
+    ("xml", "message"),
+    [
+        ('<dates><date dateType="issued">2024</date></dates>', 'write "Issued"'),
+        ("<dates><date>2024</date></dates>", "`date` lacks its attribute `dateType`"),
+        ('<dates><date dateType="Issued">May 2024</date></dates>', '"May 2024" is no date that DataCite reads'),
+        ('<dates><date dateType="Issued">01/05/2024</date></dates>', "write YYYY-MM-DD"),
+        ('<dates><date dateType="Issued"/></dates>', "`date` is empty"),
+        ("<language>plain English</language>", "write a code such as en or de-AT"),
+        ("<description descriptionType='Abstract'>x</description>", "it belongs into `descriptions`"),
+        ("<descriptions><description>x</description></descriptions>", "lacks its attribute `descriptionType`"),
+        (
+            "<descriptions><description descriptionType='Abstract'><p>x</p></description></descriptions>",
+            "`p` is no element",
+        ),
+        ("<subjects><keyword>bats</keyword></subjects>", "`keyword` is no element of the format; known here: subject"),
+        (
+            "<contributors><contributor contributorType='Funder'><contributorName>D</contributorName></contributor>"
+            "</contributors>",
+            "name the funder in a `fundingReference`",
+        ),
+        (
+            "<contributors><contributor><contributorName>D</contributorName></contributor></contributors>",
+            "contributorType",
+        ),
+        (
+            "<relatedIdentifiers><relatedIdentifier relatedIdentifierType='DOI'>10.1/x</relatedIdentifier>"
+            "</relatedIdentifiers>",
+            "lacks its attribute `relationType`",
+        ),
+        (
+            "<relatedIdentifiers><relatedIdentifier relatedIdentifierType='DOI' relationType='IsBasedOn'>10.1/x"
+            "</relatedIdentifier></relatedIdentifiers>",
+            '"IsBasedOn" is not a value that the format knows',
+        ),
+        ("<fundingReferences><fundingReference/></fundingReferences>", "`funderName` is missing in `fundingReference`"),
+        (
+            "<geoLocations><geoLocation><geoLocationPoint><pointLatitude>91</pointLatitude></geoLocationPoint>"
+            "</geoLocation></geoLocations>",
+            "out of range; the limit is 90",
+        ),
+        (
+            "<geoLocations><geoLocation><geoLocationPoint>51.8 10.6</geoLocationPoint></geoLocation></geoLocations>",
+            "`pointLongitude` is missing in `geoLocationPoint`",
+        ),
+        ("<relatedItems><relatedItem relationType='IsPartOf'/></relatedItems>", "`relatedItemType`"),
+    ],
+)
+def test_invalid_optional_properties(xml, message):
+    found = faults({"datacite.xml": with_more(xml)})
+    assert [one for one in found if one.startswith("datacite.xml:13:") and message in one], found
+
+
+def test_one_fault_does_not_hide_another():
+    xml = with_more("<colour>red</colour>").replace(' identifierType="DOI"', "").replace('"Dataset"', '"Data"')
+    assert len(faults({"datacite.xml": xml})) == 3
+
+
+@pytest.mark.parametrize(
+    ("pair", "advice"),
+    [
+        (
+            "http://datacite.org/schema/kernel-3 http://schema.datacite.org/meta/kernel-3/metadata.xsd",
+            "names no schema",
+        ),
+        (f"{KERNEL_4} http://schema.datacite.org/meta/kernel-3/metadata.xsd", "schema of another version"),
+    ],
+)
+def test_schema_location_is_advice(pair, advice):
+    schema = f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="{pair}"'
+    files = {"datacite.xml": MINIMAL.replace("<resource ", f"<resource {schema} ")}
+    assert faults(files) == []
+    assert advice in messages("metadata-valid", files)[0]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        f'<resource xmlns="{KERNEL_4}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        'xsi:schemaLocation="urn:x file:///etc/passwd" xsi:type="nothing"/>',
+        MINIMAL.replace("<resource", '<?xml version="1.0" encoding="ISO-8859-1"?>\n<resource').replace("Harz", "Härz"),
+        with_more("<x>" * 150 + "</x>" * 150),
+        with_more("<x/>" * 3000),
+    ],
+)
+def test_hostile_documents_are_judged_all_the_same(xml):
+    faults({"datacite.xml": xml})
