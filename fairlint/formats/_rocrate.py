@@ -220,8 +220,9 @@ def _root_problems(crate: Crate, work: Node) -> Iterator[Problem]:
             yield Problem(f"`datePublished`: {said}", one.pointer)
     for one in work["publisher"].each() if crate.since("1.1") else ():
         if not _is_agent(crate.meant(one)):
-            said = "`publisher` must refer to an entity of the type Organization or Person"
-            yield Problem(said, one.pointer)
+            words = not isinstance(one.value, dict)
+            said = f"`publisher` {'should' if words else 'must'} refer to an entity of the type Organization or Person"
+            yield Problem(said, one.pointer, words)
     if crate.since("1.2"):
         yield from _root_1_2_problems(crate, work)
 
