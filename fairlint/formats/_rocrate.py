@@ -219,10 +219,9 @@ def _root_problems(crate: Crate, work: Node) -> Iterator[Problem]:
             said = f"{quoted(str(one.value))} is no date in the form of ISO 8601; write YYYY-MM-DD"
             yield Problem(f"`datePublished`: {said}", one.pointer)
     for one in work["publisher"].each() if crate.since("1.1") else ():
-        if not _is_agent(crate.meant(one)):
-            words = not isinstance(one.value, dict)
-            said = f"`publisher` {'should' if words else 'must'} refer to an entity of the type Organization or Person"
-            yield Problem(said, one.pointer, words)
+        if isinstance(one.value, dict) and not _is_agent(crate.meant(one)):  # a name in words is not forbidden
+            said = "`publisher` must refer to an entity of the type Organization or Person"
+            yield Problem(said, one.pointer)
     if crate.since("1.2"):
         yield from _root_1_2_problems(crate, work)
 

@@ -26,7 +26,7 @@ _TITLES = {"title", "external-title", "dataset-title"}
 
 
 def recognises(root: TagFile) -> bool:
-    """`bagit.txt` whatever it says, `bag-info.txt` but for JSON and XML, a manifest by a line with a file in `data/`."""
+    """`bagit.txt` whatever it says, `bag-info.txt` unless JSON or XML, a manifest by a line with a file in `data/`."""
     import re
 
     head = root.data[:4096].replace(b"\0", b"").decode("latin-1")
