@@ -396,6 +396,8 @@ def stated(version, root=None, *more, descriptor=None, context=None, name="./", 
 VALID = {
     **{version: stated(version) for version in ("1.0", "1.1", "1.2", "1.3")},
     "absolute root": stated("1.2", name="https://lynx.org/crate"),
+    "absolute root without slash up to 1.1": stated("1.1", name="https://lynx.org/crate"),
+    "path that is encoded once only": stated("1.1", {"hasPart": [{"@id": "a%20b.csv"}, {"@id": "./bats.csv"}, {"@id": "raw/"}]}, {"@id": "a b.csv", "@type": "File"}, files={"a b.csv": ""}),
     "absolute root up to 1.1": stated("1.1", name="https://lynx.org/crate/"),
     "own terms": stated("1.1", {"lynx:hides": 2}, context=[CONTEXT.format("1.1"), {"lynx": "https://lynx.org/"}]),
     "whole IRI as a term": stated("1.1", {"https://l.org/x": 2}, context=[CONTEXT.format("1.1"), {"https://l.org/x": "https://l.org/x"}]),
