@@ -219,7 +219,7 @@ def _root_problems(crate: Crate, work: Node) -> Iterator[Problem]:
             said = f"{quoted(str(one.value))} is no date in the form of ISO 8601; write YYYY-MM-DD"
             yield Problem(f"`datePublished`: {said}", one.pointer)
     for one in work["publisher"].each() if crate.since("1.1") else ():
-        if not _is_agent(crate.meant(one)):
+        if isinstance(one.value, dict) and not _is_agent(crate.meant(one)):  # a name in words is not forbidden
             said = "`publisher` must refer to an entity of the type Organization or Person"
             yield Problem(said, one.pointer)
     if crate.since("1.2"):
@@ -241,7 +241,7 @@ def _root_id_problems(crate: Crate, work: Node) -> Iterator[Problem]:
             )
     elif not name.endswith("/"):
         said = f'the @id of the root data entity must end with /, and should be "./"; it is {quoted(name)}'
-        yield Problem(said, _at(work, "@id"), not crate.since("1.1"))
+        yield Problem(said, _at(work, "@id"), not crate.since("1.1") or is_absolute(name))
 
 
 def _root_1_2_problems(crate: Crate, work: Node) -> Iterator[Problem]:
@@ -270,7 +270,7 @@ def _part_problems(crate: Crate, work: Node) -> Iterator[Problem]:
         kinds = types(entity)
         if "Dataset" not in kinds and kinds.isdisjoint(FILE_TYPES):
             continue
-        if crate.meant(entity).pointer not in linked:
+        if _path(name) not in linked:
             elsewhere = is_absolute(name) and kinds.isdisjoint(FILE_TYPES)
             said = f"{quoted(name)} is no part of the crate; add it to `hasPart` of the root data entity or of a folder"
             yield Problem(said, entity.pointer, elsewhere)
@@ -278,15 +278,23 @@ def _part_problems(crate: Crate, work: Node) -> Iterator[Problem]:
 
 
 def _linked(graph: Graph, work: Node) -> set[str]:
-    """Where the entities stand that the root has as parts, directly or not."""
+    """What the root has as parts, directly or not. A path is the same whether it is percent-encoded or not."""
+    by_path = {_path(entity_id(one)): one for one in reversed(graph.top)}
     linked: set[str] = set()
     waiting = [work]
     while waiting:
-        for part in map(graph.entity, graph.values(waiting.pop(), *PARTS)):
-            if part.pointer not in linked:
-                linked.add(part.pointer)
-                waiting.append(part)
+        for part in graph.values(waiting.pop(), *PARTS):
+            path = _path(entity_id(part) or part.text())
+            if path not in linked:
+                linked.add(path)
+                waiting.append(by_path.get(path, part))
     return linked
+
+
+def _path(name: str) -> str:
+    from urllib.parse import unquote  # costs start-up
+
+    return unquote(name).removeprefix("./") or name
 
 
 def _data_id_problems(crate: Crate, entity: Node, name: str) -> Iterator[Problem]:

@@ -26,12 +26,12 @@ _TITLES = {"title", "external-title", "dataset-title"}
 
 
 def recognises(root: TagFile) -> bool:
-    """`bagit.txt` and `bag-info.txt` by their name, which says it all; a manifest by a line with a file in `data/`."""
-    if not root.name.startswith("manifest-"):
-        return True
+    """`bagit.txt` whatever it says, `bag-info.txt` unless JSON or XML, a manifest by a line with a file in `data/`."""
     import re
 
     head = root.data[:4096].replace(b"\0", b"").decode("latin-1")
+    if not root.name.startswith("manifest-"):
+        return root.name == "bagit.txt" or not head.lstrip().startswith(("{", "[", "<"))
     return bool(re.search(r"^\S{8,}[ \t]+\*?(?:\./)?data/", head, re.M))
 
 

@@ -303,14 +303,22 @@ class _Reader:
 
 
 def _elements(node: XmlNode) -> Iterator[XmlNode]:
-    """All elements in this one, at any depth."""
+    """All elements in this one, at any depth, in the order of the file."""
+    left = _children(node)
+    while left:
+        yield (one := left.pop())
+        left += _children(one)
+
+
+def _children(node: XmlNode) -> list[XmlNode]:
+    """The child elements, the last first."""
     counts: dict[str, int] = {}
+    found = []
     for child in node.element if node.element is not None else ():
         name = local_name(child.tag)
         counts[name] = counts.get(name, 0) + 1
-        found = XmlNode(child, f"{node.pointer}/{name}[{counts[name]}]")
-        yield found
-        yield from _elements(found)
+        found.append(XmlNode(child, f"{node.pointer}/{name}[{counts[name]}]"))
+    return found[::-1]
 
 
 def _is(node: XmlNode, name: str) -> bool:
@@ -391,9 +399,10 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
         return
     yield from _namespace_problems(root)
     yield from breaches(root, grammar, name)
-    yield from _id_problems(root)
-    yield from _annotation_problems(root)
-    yield from _unit_problems(root)
+    everything = list(_elements(root))
+    yield from _id_problems(root, everything)
+    yield from _annotation_problems(root, everything)
+    yield from _unit_problems(everything)
     yield from _additional_problems(root, grammar.version)
 
 
@@ -412,54 +421,53 @@ def _namespace_problems(root: XmlNode) -> Iterator[Problem]:
             )
 
 
-def _id_problems(root: XmlNode) -> Iterator[Problem]:
+def _has(node: XmlNode, *path: str) -> bool:
+    """Whether there are child elements of EML's own, one within the other."""
+    return node.element is not None and node.element.find("/".join(path)) is not None
+
+
+def _id_problems(root: XmlNode, everything: list[XmlNode]) -> Iterator[Problem]:
     """Ids are unique, and what refers to an id finds it and says nothing else."""
-    first: dict[str, XmlNode] = {}
+    known: set[str] = set()
     package = root.attribute("packageId")
-    everything = list(_elements(root))
     for one in everything:
         id = one.attribute("id")
-        if id and id in first and not one.namespace:
+        if id and id in known and not one.namespace:
             yield Problem(f'the id "{id}" is given twice; ids must be unique within the file', one.pointer)
         elif id and id == package:
             yield Problem(f'the id "{id}" is that of the whole package; give this element its own', one.pointer)
-        first.setdefault(id, one)
+        known.add(id)
     for one in everything:
         if one.namespace:
             continue
         target = one.text() if _is(one, "references") or _is(one, "describes") else one.attribute("references")
-        if target and target not in first and target != package:
+        if target and target not in known and target != package:
             yield Problem(f'no element has the id "{target}" that is referred to here', one.pointer)
-        if one["references"] and one.attribute("id"):
+        if _has(one, "references") and one.attribute("id"):
             yield Problem("what stands for another element by `references` can't have an `id` itself", one.pointer)
 
 
-def _annotation_problems(root: XmlNode) -> Iterator[Problem]:
+def _annotation_problems(root: XmlNode, everything: list[XmlNode]) -> Iterator[Problem]:
     """An annotation says something about the element that it stands in, which therefore needs an id."""
-    for name in (*_RESOURCES, "additionalMetadata"):
-        for resource in root.all(name):
-            for one in (resource, *_elements(resource)):
-                bare = one["annotation"] and one["annotation"]["propertyURI"] and not one.attribute("id")
-                is_described = _is(one, "metadata") and bool(resource["describes"])
-                if bare and not is_described and not one["annotation"].attribute("references"):
-                    yield Problem(
-                        "has an `annotation` and no `id`, so that nothing can name what it is about", one.pointer
-                    )
+    additional = [one for one in root.all("additionalMetadata") if one["describes"]]
+    described = {metadata.pointer for one in additional for metadata in one.all("metadata")}
+    for one in everything:
+        named = one.attribute("id") or one.pointer in described or one["annotation"].attribute("references")
+        if _has(one, "annotation", "propertyURI") and not named:
+            yield Problem("has an `annotation` and no `id`, so that nothing can name what it is about", one.pointer)
 
 
-def _unit_problems(root: XmlNode) -> Iterator[Problem]:
+def _unit_problems(everything: list[XmlNode]) -> Iterator[Problem]:
     """A custom unit is defined in STMML within `additionalMetadata`."""
-    everything = list(_elements(root))
     lists = [one for one in everything if _is(one, "unitList")]
     defined = {unit.attribute("id") for one in lists for unit in one.all("unit")}
     for one in everything:
-        for custom in one.all("customUnit") if _is(one, "unit") else ():
-            if custom.text() and custom.text() not in defined:
-                yield Problem(
-                    f'the unit "{custom.text()}" is not defined: add a `unit` with this id to a `unitList` in '
-                    "`additionalMetadata`",
-                    custom.pointer,
-                )
+        if _is(one, "customUnit") and one.text() and one.text() not in defined:
+            yield Problem(
+                f'the unit "{one.text()}" is not defined: add a `unit` with this id to a `unitList` in '
+                "`additionalMetadata`",
+                one.pointer,
+            )
 
 
 def _additional_problems(root: XmlNode, version: str) -> Iterator[Problem]:
