@@ -14,6 +14,7 @@ from fairlint.beside import NOTHING, Beside
 from fairlint.record import (
     Access,
     Agent,
+    Coverage,
     Date,
     DescribedFile,
     Description,
@@ -26,6 +27,7 @@ from fairlint.record import (
     Relation,
     Source,
     Text,
+    Variable,
 )
 from fairlint.vocabulary.access import access_level
 from fairlint.vocabulary.identifiers import identify
@@ -188,10 +190,30 @@ class Describer:
         if value := self._value("related", node, text):
             self._add("related", Relation(identify(value), relation.strip(), self.source(node), scheme))
 
-    def provenance(self, kind: str, node: Place, text: str | None = None) -> None:
+    def provenance(self, kind: str, node: Place, text: str | None = None, *, identifier: str = "") -> None:
         """A statement on how the data came about; kinds as in `record.Provenance`."""
         if value := self._value("provenance", node, text):
-            self._add("provenance", Provenance(kind, value, self.source(node)))
+            known = identifier or (value if identify(value).unique else "")
+            self._add("provenance", Provenance(kind, value, self.source(node), known))
+
+    def coverage(self, kind: str, node: Place, text: str | None = None) -> None:
+        """What time (`temporal`), place (`spatial`) or organisms (`taxonomic`) the data cover."""
+        if value := self._value("coverage", node, text):
+            self._add("coverage", Coverage(kind, value, self.source(node)))
+
+    def variable(
+        self,
+        node: Place,
+        name: str | None = None,
+        *,
+        table: str = "",
+        description: str = "",
+        uri: str = "",
+        unit: str = "",
+    ) -> None:
+        """A column or measured variable; `table` is the path of the file it stands in, as it is written."""
+        if value := self._value("variable", node, name):
+            self._add("variables", Variable(value, self.source(node), table, description, uri, unit))
 
     def described_file(
         self,

@@ -111,11 +111,37 @@ class Relation(NamedTuple):
 
 
 class Provenance(NamedTuple):
-    """How the data came about; `kind` is source, method, activity, instrument, software or collection."""
+    """How the data came about; `kind` is source, method, activity, instrument, software or collection.
+
+    `identifier` names a source or instrument, empty where it is only told in words.
+    """
 
     kind: str
     text: str
     source: Source
+    identifier: str = ""
+
+
+class Coverage(NamedTuple):
+    """What the data are about: `kind` is temporal, spatial or taxonomic; `text` as it is written."""
+
+    kind: str
+    text: str
+    source: Source
+
+
+class Variable(NamedTuple):
+    """A column or measured variable that the metadata describe; `table` is the file it stands in, as it is written.
+
+    `uri` is the term of a vocabulary that says what is measured, `unit` the unit as it is written.
+    """
+
+    name: str
+    source: Source
+    table: str = ""
+    description: str = ""
+    uri: str = ""
+    unit: str = ""
 
 
 class DescribedFile(NamedTuple):
@@ -160,6 +186,8 @@ class Description:
     resource_types: tuple[Text, ...] = ()
     languages: tuple[Text, ...] = ()
     files: tuple[DescribedFile, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    variables: tuple[Variable, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
 
 

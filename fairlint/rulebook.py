@@ -2,7 +2,7 @@
 
 A rule is a function that names what it looks at in its parameters (`record`, `inventory`, `documents`, `target`,
 `options`, `web`) and yields one `Verdict` per thing it looked at. Its docstring is its documentation: a title line,
-then `Why:` and `Fix:`.
+then `Why:`, `Fix:` and, as text to paste, `Example:`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ PRINCIPLES = {
 }
 """The FAIR principles (Wilkinson et al. 2016, doi:10.1038/sdata.2016.18, box 2), by id."""
 
-FACTS = ("record", "inventory", "documents", "target", "options", "web")
+FACTS = ("record", "inventory", "documents", "samples", "target", "options", "web")
 
 # A dataset without a place to point at: findings are then anchored to the main metadata file.
 NOWHERE = Source("")
@@ -106,7 +106,8 @@ def tally(passed: int, failed: int, message: str, source: Source = NOWHERE) -> V
 class Rule(NamedTuple):
     """One question about a dataset. `rda` are the indicators it decides, `supports` those it only adds to.
 
-    An `extra` rule asks software that is not installed everywhere, and never counts in the score.
+    An `extra` rule asks software that is not installed everywhere, and never counts in the score. `about` is the field
+    of the metadata that mends it, in the words of `Format.keys`; `example` shows it mended.
     """
 
     id: str
@@ -123,6 +124,8 @@ class Rule(NamedTuple):
     wants: tuple[str, ...]
     file: str
     extra: bool = False
+    about: str = ""
+    example: str = ""
 
     @property
     def severity(self) -> str:
@@ -171,6 +174,7 @@ def rule(
     fuji: tuple[str, ...] = (),
     needs: str = "",
     extra: bool = False,
+    about: str = "",
 ) -> Callable[[Callable[..., Iterable[Verdict]]], Callable[..., Iterable[Verdict]]]:
     """Register the decorated function as the rule `id`; raises `RuleError` when it is malformed or a double."""
 
@@ -180,25 +184,26 @@ def rule(
             raise RuleError(f"rule {id!r} of {file} is already registered by {REGISTRY[id].file}")
         if principle not in PRINCIPLES or priority not in WEIGHTS:
             raise RuleError(f"rule {id!r} of {file}: no such principle or priority: {principle!r}, {priority!r}")
-        title, why, fix = _documentation(id, check)
+        title, why, fix, example = _documentation(id, check)
         wants = check.__code__.co_varnames[: check.__code__.co_argcount]
         if unknown := [name for name in wants if name not in FACTS]:
             raise RuleError(f"rule {id!r} of {file} asks for {unknown[0]!r}; there is only {', '.join(FACTS)}")
-        about = (title, why, fix, rda, supports, fuji, needs, wants, file, extra)
-        REGISTRY[id] = Rule(id, principle, priority, check, *about)
+        facts = (rda, supports, fuji, needs, wants, file, extra, about, example)
+        REGISTRY[id] = Rule(id, principle, priority, check, title, why, fix, *facts)
         return check
 
     return register
 
 
-def _documentation(id: str, check: Callable[..., object]) -> tuple[str, str, str]:
-    """Title, why and fix from a rule's docstring."""
+def _documentation(id: str, check: Callable[..., object]) -> tuple[str, str, str, str]:
+    """Title, why, fix and example from a rule's docstring."""
     title, _, rest = inspect.cleandoc(check.__doc__ or "").partition("\n")
+    rest, _, example = rest.partition("\nExample:")
     why, found, fix = rest.partition("\nFix:")
     before, found_why, why = why.partition("Why:")
     if not (title.strip() and found and found_why) or before.strip():
         raise RuleError(f"the docstring of rule {id!r} needs a title line, then `Why:` and `Fix:`")
-    return title.strip(), why.strip(), inspect.cleandoc(fix)
+    return title.strip(), why.strip(), inspect.cleandoc(fix), inspect.cleandoc(example)
 
 
 def load_rules(folder: str, package: str = "_fairlint_rules") -> None:

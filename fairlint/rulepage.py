@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 from fairlint.rulebook import PRINCIPLES, SEVERITIES, Rule
@@ -24,7 +25,7 @@ def as_row(rule: Rule) -> dict[str, Any]:
 
 def as_dict(rule: Rule) -> dict[str, Any]:
     """The row with its explanation."""
-    return as_row(rule) | {"severity": rule.severity, "why": rule.why, "fix": rule.fix}
+    return as_row(rule) | {"severity": rule.severity, "why": rule.why, "fix": rule.fix, "example": rule.example or None}
 
 
 def page(rule: Rule) -> str:
@@ -57,8 +58,15 @@ def page(rule: Rule) -> str:
             "",
             _sentence(rule.fix),
             "",
+            *(["## Example", "", *_example(rule.example), ""] if rule.example else []),
         ]
     )
+
+
+def _example(text: str) -> list[str]:
+    """The line that says in which file, and what to write there as a block of code."""
+    where, _, code = text.partition("\n")
+    return [_sentence(where), "", "```", *inspect.cleandoc(code).splitlines(), "```"]
 
 
 def _sentence(text: str) -> str:

@@ -197,7 +197,7 @@ INVALID = {
     "no bagit.txt": (bag({"bagit.txt": None}), "bag-info.txt:1:1", "bagit.txt is missing"),
     "neither": (bag({"bagit.txt": None, "bag-info.txt": None}), "manifest-md5.txt:1:1", "bagit.txt is missing"),
     "wrong case": (bag({"bagit.txt": None, "BagIt.txt": "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"}), "BagIt.txt:1:1", "lower case"),
-    "empty": (bag({"bagit.txt": ""}), "bagit.txt:1:1", "line 1 must be"),
+    "empty": (bag({"bagit.txt": ""}), "bagit.txt:1:1", "is empty"),
     "no encoding": (bag({"bagit.txt": "BagIt-Version: 1.0\n"}), "bagit.txt:2:1", "and is missing"),
     "unknown encoding": (bag(encoding="UTF-9"), "bagit.txt:2:1", '"UTF-9" is no known encoding'),
     "no version": (bag({"bagit.txt": "Tag-File-Character-Encoding: UTF-8\n"}), "bagit.txt:1:1", "line 1 must be"),

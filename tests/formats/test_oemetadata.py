@@ -118,7 +118,7 @@ def test_valid(data):
     ("data", "expected"),
     [
         ({**META_2, "resources": {}}, "wants a list"),
-        ({**META_2, "resources": [{"keywords": "grid"}]}, "wants null or a list"),
+        ({**META_2, "resources": [{"keywords": "grid"}]}, "wants a list"),
         ({**META_2, "resources": [{"publicationDate": "May"}]}, "write YYYY-MM-DD"),
         ({**META_1, "contributors": ["Anna Weber"]}, "wants an object"),
     ],
