@@ -7,6 +7,8 @@ from typing import Any
 from fairlint.formats import Format, formats
 from fairlint.validators import Validator, validators, validators_of
 
+MOST = 8  # file names of a format that a table shows; JSON has all
+
 
 def as_row(format: Format) -> dict[str, Any]:
     """The format as plain data."""
@@ -53,9 +55,9 @@ def _sorted() -> list[Format]:
 
 
 def _files(format: Format) -> list[str]:
-    """File names, and names that need a word near the start of the file, or a folder around it."""
-    inside = [f"{name} inside a folder format" for name in format.inside if name not in format.names]
-    return [*format.names, *format.globs, *inside]
+    """The names of its files, the first of them where there are many."""
+    names = list(dict.fromkeys((*format.names, *format.globs)))
+    return [*names[:MOST], "…"] if len(names) > MOST else names
 
 
 def _validity(format: Format) -> str:

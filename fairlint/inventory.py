@@ -65,6 +65,7 @@ class Inventory:
         self.objects: set[str] = set()  # folder formats
         self._names: dict[str, str] = {}  # folder -> names of its files, joined by the one sign no name can hold
         self._sizes = array("q")
+        self._looked_up: tuple[str | None, dict[str, int]] = (None, {})
 
     def __len__(self) -> int:
         return len(self._sizes)
@@ -97,7 +98,7 @@ class Inventory:
         """Whether a file, a folder with files, or something inside a folder format has this path."""
         folder, _, name = path.rstrip("/").rpartition("/")
         prefix = folder + "/" if folder else ""
-        if f"/{name}/" in f"/{self._names.get(prefix, '')}/":
+        if name in self._places(prefix):
             return True
         return self._has_folder(path.rstrip("/") + "/") or self._in_object(path)
 
@@ -132,8 +133,14 @@ class Inventory:
         """The size of a file in bytes; None when there is no such file."""
         folder, _, name = path.rpartition("/")
         prefix = folder + "/" if folder else ""
-        names = self.names_in(prefix)
-        return self._sizes[self._offsets[prefix] + names.index(name)] if name in names else None
+        place = self._places(prefix).get(name)
+        return None if place is None else self._sizes[self._offsets[prefix] + place]
+
+    def _places(self, folder: str) -> dict[str, int]:
+        """The names in a folder with their places; those of the last folder are kept, since many are asked in a row."""
+        if self._looked_up[0] != folder:
+            self._looked_up = (folder, {name: place for place, name in enumerate(self.names_in(folder))})
+        return self._looked_up[1]
 
     @cached_property
     def _offsets(self) -> dict[str, int]:

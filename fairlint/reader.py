@@ -66,6 +66,11 @@ class Documents:
         """Whether there are metadata, and none of them could be read: then what they say is not known."""
         return bool(self.faults) and not self.metadata
 
+    def put_last(self, paths: Iterable[str]) -> None:
+        """Put files that describe something else behind those that describe the dataset: they can't be the main one."""
+        for path in paths:
+            self.metadata[path] = self.metadata.pop(path)
+
     def believed(self, paths: Iterable[str]) -> str:
         """Of files that disagree, which one its service reads: ". Zenodo would believe .zenodo.json"; else empty."""
         known = [(self.metadata[path][0].read_by, path) for path in paths if path in self.metadata]
@@ -111,6 +116,7 @@ def read(inventory: Inventory) -> tuple[Record, Documents]:
         statements = _read_metadata(inventory, mine, documents)
     prose = _read_prose(inventory, documents)
     said, files = speaking(statements, prose)
+    documents.put_last(one.path for one in files if one.about in ("source", "catalogue"))
     record = Record(
         **merge(said),  # type: ignore[arg-type] # merge() keeps each field's type
         prose=Description(**merge(prose)),  # type: ignore[arg-type]

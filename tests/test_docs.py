@@ -5,6 +5,8 @@ import re
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
+import pytest
+
 import fairlint
 from fairlint.plugins import all_rules
 
@@ -15,12 +17,21 @@ def text(name):
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+def generator(name):
+    spec = spec_from_file_location(name, ROOT / f"docs/{name}.py")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.community
+def test_tables_of_formats_are_fresh():
+    assert text("docs/formats.md") == generator("generate_formats").page(), "run python docs/generate_formats.py"
+
+
 def test_rule_pages_are_fresh():
-    spec = spec_from_file_location("generate_rules", ROOT / "docs/generate_rules.py")
-    generator = module_from_spec(spec)
-    spec.loader.exec_module(generator)
     written = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs/rules").glob("*.md")}
-    assert written == generator.pages(), "run python docs/generate_rules.py"
+    assert written == generator("generate_rules").pages(), "run python docs/generate_rules.py"
 
 
 def test_ci_runs_what_the_readme_says():

@@ -24,7 +24,9 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "docs
 DATASETS = ("FOLDER", "my-dataset", "data/my-dataset", "datenordner", "deposit-4711", "docs/example-dataset")
 
 CODE = re.compile(r"^(?: {4}[^\n]*\n|\n(?= {4}))+|^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"^(?:- (?:run: )?)?(fairlint (?:check|inspect|identify|licence|explain|rules)\b.*)$")
+COMMAND = re.compile(
+    r"^(?:- (?:run: )?)?(fairlint (?:check|inspect|identify|licence|explain|rules|formats|profiles)\b.*)$"
+)
 
 
 def code(page):
