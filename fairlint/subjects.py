@@ -41,8 +41,8 @@ def speaking(statements: list[Statement], prose: list[Description]) -> tuple[lis
     """
     files = [_file(one, statements, prose) for one in statements]
     others = {"source", "catalogue"}
-    if all(file.about in others for file in files):
-        others = set()
+    if not any(file.entity and file.about not in others for file in files):
+        others = set()  # what has neither title nor identifier speaks for nothing
     code = any(file.about == "dataset" or not one.format.software for one, file in zip(statements, files, strict=True))
     said, embedded = [], []
     for one, file in zip(statements, files, strict=True):

@@ -42,7 +42,7 @@ def read(root: Node, describe: Describer) -> None:
         _read_asset(asset, describe)
     if not _is_whole(root, describe):
         return
-    describe.subject = "dataset"
+    describe.subject = "catalogue" if root["type"].text() == "Catalog" else "dataset"
     said = root["properties"] if root["type"].text() == "Feature" else root
     _read_identifiers(root, said, describe)
     _read_texts(said, describe)
