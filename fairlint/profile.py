@@ -50,7 +50,8 @@ def _load(name: str, heirs: tuple[str, ...]) -> Profile:
         raise ConfigError(f"the profiles {', '.join(heirs)} extend each other in a circle")
     path = _path(name)
     table = read_toml(path)
-    validate(path, table, "profile.schema.json")
+    if os.path.dirname(path) != _FOLDER:  # those that ship are valid, which a test sees to
+        validate(path, table, "profile.schema.json")
     parent = _load(_beside(path, table["extends"]), (*heirs, name)) if "extends" in table else None
     return _merged(name, path, table, parent)
 

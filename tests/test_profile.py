@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import fairlint
 from fairlint.profile import DEFAULT, load_profile, profile_names
 from fairlint.testing import check_files, make_folder
-from fairlint.toml_files import ConfigError
+from fairlint.toml_files import ConfigError, read_toml, validate
 from tests.rules.bases import datapackage
 
 
@@ -25,6 +27,12 @@ def test_profiles_that_ship(name):
     assert profile.thresholds["keywords"] > 0
     report = check_files(datapackage(), profile=name)
     assert report.score.basis.profile == name
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_they_follow_the_schema(name):
+    path = Path(fairlint.__file__).parent / "profiles" / f"{name}.toml"
+    validate(str(path), read_toml(str(path)), "profile.schema.json")
 
 
 def test_the_default_comes_first():
