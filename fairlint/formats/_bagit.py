@@ -382,10 +382,10 @@ def _encoding_problems(bag: Bag) -> Iterator[Problem]:
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             said = _(
-                "{name} is not {encoding}, which bagit.txt says it is: byte 0x{data}",
+                "{name} is not {encoding}, which bagit.txt says it is: byte 0x{byte}",
                 name=name,
                 encoding=bag.encoding,
-                data=f"{data[error.start]:02x}",
+                byte=f"{data[error.start]:02x}",
             )
             yield Problem(said, f"line:{line}:1", file=name)
 

@@ -334,7 +334,7 @@ def _dataset(check: _Check) -> Iterator[Problem]:
     yield from _conformance(check)
     if not terms.get(work, "name"):
         yield Problem(_("`name` is missing"), terms.get(work, "name").pointer)
-    yield from _texts(check, work, "dataset")
+    yield from _texts(check, work, _("dataset"))
     yield from _agents(check)
     for term in _DATES:
         for node in terms.all(work, term):
@@ -475,10 +475,10 @@ def _resource(check: _Check, node: Node) -> Iterator[Problem]:
     allowed = [Name("cr", "FileObject"), Name("cr", "FileSet")]
     if check.is_old:
         allowed += [Name("sc", "FileObject"), Name("sc", "FileSet")]
-    wrong = list(_type(check, node, "resource", allowed, "cr:FileObject", "cr:FileSet"))
+    wrong = list(_type(check, node, _("resource"), allowed, "cr:FileObject", "cr:FileSet"))
     yield from wrong
-    yield from _identity(check, node, "resource")
-    yield from _texts(check, node, "resource")
+    yield from _identity(check, node, _("resource"))
+    yield from _texts(check, node, _("resource"))
     yield from _containers(check, node)
     if wrong:
         return
@@ -639,9 +639,9 @@ def _field(check: _Check, node: Node) -> Iterator[Problem]:
     if not is_object(node):
         yield Problem(_("{value} must be an object that describes a Field", value=_shown(node)), node.pointer)
         return
-    yield from _type(check, node, "field", [Name("cr", "Field")], "cr:Field")
-    yield from _identity(check, node, "field")
-    yield from _texts(check, node, "field")
+    yield from _type(check, node, _("field"), [Name("cr", "Field")], "cr:Field")
+    yield from _identity(check, node, _("field"))
+    yield from _texts(check, node, _("field"))
     source, value, inner = terms.get(node, "source"), terms.get(node, "value"), terms.all(node, "subField")
     if source and value.value is not None:
         yield Problem(_("{title} has both `source` and `value`; give one of them", title=_title(node)), value.pointer)
@@ -763,7 +763,7 @@ def _source(check: _Check, node: Node, what: str) -> Iterator[Problem]:
     if extract := terms.get(node, "extract"):
         yield from _extract(check, extract)
     elif extract.value is not None:
-        yield Problem(_("`extract` is empty; give {extracts}", extracts=_any_of(_EXTRACTS)), extract.pointer)
+        yield Problem(_("`extract` is empty; give {known}", known=_any_of(_EXTRACTS)), extract.pointer)
     for one in terms.all(node, "transform"):
         yield from _transform(check, one)
 
@@ -783,9 +783,9 @@ def _extract(check: _Check, node: Node) -> Iterator[Problem]:
         wanted = terms.get(one, "fileProperty")
         if wanted and wanted.text() not in _FILE_PROPERTIES:
             message = _(
-                "{wanted} is no property of a file; known are {file_properties}",
+                "{wanted} is no property of a file; known are {known}",
                 wanted=_shown(wanted),
-                file_properties=listing(_FILE_PROPERTIES, most=9),
+                known=listing(_FILE_PROPERTIES, most=9),
             )
             yield Problem(message, wanted.pointer)
         yield from _path(terms.get(one, "jsonPath"))
@@ -805,7 +805,7 @@ def _transform(check: _Check, node: Node) -> Iterator[Problem]:
         return
     if not any(terms.get(node, one).value is not None for one in _TRANSFORMS):
         yield Problem(
-            _("`transform` does nothing; give one of {text_transforms}", text_transforms=_any_of(_TEXT_TRANSFORMS)),
+            _("`transform` does nothing; give one of {known}", known=_any_of(_TEXT_TRANSFORMS)),
             node.pointer,
         )
     given = [(one, terms.get(node, one)) for one in _TEXT_TRANSFORMS if terms.get(node, one)]

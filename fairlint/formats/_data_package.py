@@ -57,7 +57,7 @@ def problems(root: Node, beside: Beside) -> Iterator[Problem]:
     if root["datapackage_version"]:
         return
     nodes = [one for one in root["resources"].each() if isinstance(one.value, dict)]
-    yield from _same_names(nodes, "resource")
+    yield from _same_names(nodes, _("resource"))
     yield from _camtrap(root, nodes)
     yield from _profile(root["profile"], beside)
     tabular = root["profile"].text() == "tabular-data-package"

@@ -834,7 +834,7 @@ def _code(name: str, one: Statement, vocabulary: Vocabulary) -> Iterator[Problem
 def _instead(name: str) -> str:
     """A deprecated property, with what is written instead."""
     meant = _DEPRECATED[name]
-    return f"{name} (write {meant})" if meant else name
+    return _("{name} (write {instead})", name=name, instead=_(meant)) if meant else name
 
 
 def _code_like(text: str, vocabulary: Vocabulary) -> str:

@@ -81,7 +81,7 @@ def problems(root: Node) -> Iterator[Problem]:
     yield from _licences(root)
     yield from _languages(root)
     yield from _unknown(root["size_categories"], _SIZES, _("size of a dataset"))
-    yield from _unknown(root["task_categories"], _TASKS, "task")
+    yield from _unknown(root["task_categories"], _TASKS, _("task"))
     yield from _configs(root)
     yield from _information(root)
 

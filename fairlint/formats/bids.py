@@ -212,9 +212,9 @@ def _check_columns(beside: Beside) -> Iterator[Problem]:
     if units.text() and units.text().lower().rstrip("s") not in _AGE_UNITS:
         place = locate_json(text, units.pointer)
         message = _(
-            "{units} is no unit of age; known are {age_units}",
+            "{units} is no unit of age; known are {known}",
             units=quoted(units.text()),
-            age_units=listing(_AGE_UNITS, most=7),
+            known=listing(_AGE_UNITS, most=7),
         )
         yield Problem(message, f"line:{place.line}:{place.column}", advice=True, file=name)
 

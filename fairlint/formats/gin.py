@@ -12,7 +12,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import best_licence, relate
-from fairlint.language import _
+from fairlint.language import _, later
 from fairlint.vocabulary.identifiers import find_dois
 from fairlint.vocabulary.placeholders import is_placeholder
 from fairlint.vocabulary.relations import relation_type
@@ -73,7 +73,7 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
 
 FORMAT = Format(
     id="gin",
-    title="GIN DataCite template",
+    title=later("GIN DataCite template"),
     syntax="yaml",
     names=("datacite.yml", "datacite.yaml"),
     recognises=recognises,
