@@ -37,7 +37,13 @@ Text = str | tuple[str, str]
 def texts() -> Iterator[tuple[Text, str]]:
     """All texts, singular and plural as a pair, each with the place where it stands."""
     for folder in ("fairlint", "rules"):
-        found = extract_from_dir(ROOT / folder, METHODS, keywords=KEYWORDS, options_map={})
+        found = extract_from_dir(
+            ROOT / folder,
+            METHODS,
+            keywords=KEYWORDS,
+            options_map={},
+            directory_filter=lambda path: True,  # babel leaves out folders such as `_csvw`
+        )
         for name, _, message, _, _ in found:
             yield message, f"{folder}/{name}"  # no lines: they would change the file with every edit
     yield from _of_rules()
