@@ -143,7 +143,7 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
         key = _key(one)
         place = one["@id"]
         if set(one.value) == {"@id"} and place.text() not in declared and not _is_end(key, place.text()):
-            kind = _(_KINDS.get(key, later("something")))
+            kind = _(_KINDS[key]) if key in _KINDS else _("something")
             yield Problem(
                 _("`{place}` refers to {kind} that is not declared in this file", place=place.text(), kind=kind),
                 place.pointer,

@@ -51,7 +51,8 @@ def _complaint(issue: dict[str, str], words: dict[str, str], path: str) -> Compl
         return Complaint(f"{file} {_(said, sub=sub)}", file)
     told = " ".join((issue.get("issueMessage") or words.get(code) or code).split())
     about = f" (`{sub}`)" if sub else ""
-    return Complaint(f"{file or _('the dataset')}: {told}{about}", file)
+    place = file or _("the dataset")
+    return Complaint(f"{place}: {told}{about}", file)
 
 
 VALIDATOR = Validator("bids", "BIDS Validator", ("bids",), "bids_validator_deno", judge)
