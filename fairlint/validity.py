@@ -137,7 +137,7 @@ def _reason(error: Any, schema: str) -> str:
         quotes = "; put it in quotes" if "string" in kind.types and isinstance(error.instance, int | float) else ""
         return f"{value} stands where the format wants {wanted}{quotes}"
     if kind.name == "pattern":
-        form = _hints(schema).get(kind.pattern) or ("YYYY-MM-DD" if kind.pattern.startswith("^[0-9]{4}") else "")
+        form = hints(schema).get(kind.pattern) or ("YYYY-MM-DD" if kind.pattern.startswith("^[0-9]{4}") else "")
         return f"{value} has not the form that the format prescribes{form and f'; write {form}'}"
     if kind.name in ("anyOf", "oneOf") and (missing := _missing_in_all(kind.context)):
         return f"{' or '.join(map(quoted, missing))} is missing"
@@ -169,7 +169,7 @@ def _missing_in_all(branches: Iterable[Iterable[Any]]) -> list[str]:
 
 
 @cache
-def _hints(name: str) -> dict[str, str]:
+def hints(name: str) -> dict[str, str]:
     """What to write instead, by pattern: the `description` of a schema with a `pattern`."""
     return {
         part["pattern"]: part["description"]

@@ -22,6 +22,7 @@ from fairlint.cli import COMMANDS, main
 from fairlint.plugins import all_rules
 from fairlint.profile import load_profile, profile_names
 from fairlint.rulebook import PRINCIPLES
+from fairlint.validity import hints
 
 ROOT = Path(__file__).parent.parent
 PO = ROOT / "fairlint/locale/de/LC_MESSAGES/fairlint.po"
@@ -36,11 +37,18 @@ Text = str | tuple[str, str]
 def texts() -> Iterator[tuple[Text, str]]:
     """All texts, singular and plural as a pair, each with the place where it stands."""
     for folder in ("fairlint", "rules"):
-        found = extract_from_dir(ROOT / folder, METHODS, keywords=KEYWORDS, options_map={})
+        found = extract_from_dir(
+            ROOT / folder,
+            METHODS,
+            keywords=KEYWORDS,
+            options_map={},
+            directory_filter=lambda path: True,  # babel leaves out folders such as `_csvw`
+        )
         for name, _, message, _, _ in found:
             yield message, f"{folder}/{name}"  # no lines: they would change the file with every edit
     yield from _of_rules()
     yield from _of_commands()
+    yield from _of_schemas()
     for title in PRINCIPLES.values():
         yield title, "fairlint/rulebook.py"
     for profile in map(load_profile, profile_names()):
@@ -53,6 +61,13 @@ def _of_rules() -> Iterator[tuple[Text, str]]:
         place = f"rules/{Path(rule.file).name}"
         for text in (rule.title, rule.why, rule.fix):
             yield text, place
+
+
+def _of_schemas() -> Iterator[tuple[Text, str]]:
+    """What to write instead of a value that has not the form of a `pattern`: the `description` beside it."""
+    for path in sorted((ROOT / "schemas/formats").glob("*.json")):
+        for hint in hints(path.name).values():
+            yield hint, f"schemas/formats/{path.name}"
 
 
 def _of_commands() -> Iterator[tuple[Text, str]]:
