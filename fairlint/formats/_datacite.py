@@ -12,7 +12,7 @@ from typing import Protocol
 
 from fairlint.describer import Describer, Place
 from fairlint.formats import Problem
-from fairlint.formats._common import best_licence, relate, with_scheme
+from fairlint.formats._common import around, best_licence, place, relate, with_scheme
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import quoted
@@ -45,6 +45,7 @@ _SUBJECTS = {"Dataset": "dataset", "Software": "software"}
 _MAIN_TITLES = ("", "AlternativeTitle")
 _ABSTRACTS = ("", "Abstract", "Other")
 _METHODS = ("Methods", "TechnicalInfo")
+_SHAPES = ("geoLocationPoint", "geoLocationBox", "geoLocationPolygon")
 
 
 class Item(Protocol):
@@ -88,6 +89,7 @@ def read_resource(resource: Item, describe: Describer) -> None:
     _read_subjects(resource, describe)
     _read_rights(resource, describe)
     _read_relations(resource, describe)
+    _read_places(resource, describe)
     for name, kind in (("url", "landing"), ("contentUrl", "download")):
         for one in resource.items(name, name):
             describe.location(one.node, kind)
@@ -217,3 +219,24 @@ def _read_relations(resource: Item, describe: Describer) -> None:
         for one in item.items("relatedItemIdentifier", "relatedItemIdentifier"):
             scheme = one.attribute("relatedItemIdentifierType")
             relate(describe, one.node, item.attribute("relationType"), one.own("relatedItemIdentifier"), scheme)
+
+
+def _read_places(resource: Item, describe: Describer) -> None:
+    """What each place is called, else where on Earth it is; until kernel 3, points and boxes were mere texts."""
+    for one in resource.items("geoLocations", "geoLocation"):
+        shapes = [_shape(item) for name in _SHAPES for item in one.items(name, name)]
+        describe.coverage("spatial", one.node, one.text("geoLocationPlace") or next(filter(None, shapes), ""))
+
+
+def _shape(item: Item) -> str:
+    corners = [_corner(one) for group in ("polygonPoints", "polygonPoint") for one in item.items(group, "polygonPoint")]
+    if corners:
+        return around(corners)
+    west, south = _corner(item)
+    east, north = item.text("eastBoundLongitude"), item.text("northBoundLatitude")
+    return place(west=west, east=east, south=south, north=north) or item.own("")
+
+
+def _corner(item: Item) -> tuple[str, str]:
+    west, south = ("pointLongitude", "westBoundLongitude"), ("pointLatitude", "southBoundLatitude")
+    return item.text(*west), item.text(*south)
