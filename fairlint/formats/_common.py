@@ -57,10 +57,10 @@ def refer(describe: Describer, node: Place, relation: str = "") -> None:
         describe.related(node, relation, found)
 
 
-def place(*, west: str = "", east: str = "", south: str = "", north: str = "") -> str:
+def coordinates(*, west: str = "", east: str = "", south: str = "", north: str = "") -> str:
     """A point or box as one text, `51.0 to 51.1 N, 10.3 to 10.5 E`; empty where a side of it is missing.
 
-    >>> place(west="10.3", south="51.0")
+    >>> coordinates(west="10.3", south="51.0")
     '51.0 N, 10.3 E'
     """
     if not west or not south:
@@ -75,7 +75,7 @@ def box(node: Node) -> str:
     if len(sides) not in (4, 6) or not all(sides):
         return ""
     west, south, east, north = sides[0], sides[1], sides[len(sides) // 2], sides[len(sides) // 2 + 1]
-    return place(west=west, east=east, south=south, north=north)
+    return coordinates(west=west, east=east, south=south, north=north)
 
 
 def around(corners: Iterable[tuple[str, str]]) -> str:
@@ -87,7 +87,7 @@ def around(corners: Iterable[tuple[str, str]]) -> str:
     if not numbers:
         return ""
     sides = [f"{pick(one[axis] for one in numbers):g}" for axis in (0, 1) for pick in (min, max)]
-    return place(west=sides[0], east=sides[1], south=sides[2], north=sides[3])
+    return coordinates(west=sides[0], east=sides[1], south=sides[2], north=sides[3])
 
 
 def geometry(node: Node) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fairlint.describer import Describer
 from fairlint.documents import Node
-from fairlint.formats._common import first_iri, place
+from fairlint.formats._common import coordinates, first_iri
 from fairlint.formats._jsonld import Graph, entity_id, is_absolute, is_object, local_term, type_nodes, types
 from fairlint.vocabulary.access import access_level
 from fairlint.vocabulary.identifiers import identify
@@ -227,7 +227,7 @@ def _place(graph: Graph, node: Node) -> str:
         return name
     for geo in (node, *graph.values(node, "geo", "geosparql:hasGeometry")):
         shape = graph.text(geo, "box", "polygon", "circle", "line", "geosparql:asWKT")
-        point = place(west=graph.text(geo, "longitude"), south=graph.text(geo, "latitude"))
+        point = coordinates(west=graph.text(geo, "longitude"), south=graph.text(geo, "latitude"))
         if shape or point:
             return shape or point
     return ""

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from fairlint.describer import Describer, Place
 from fairlint.formats import Problem
-from fairlint.formats._common import around, best_licence, place, relate, with_scheme
+from fairlint.formats._common import around, best_licence, coordinates, relate, with_scheme
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import quoted
@@ -234,7 +234,7 @@ def _shape(item: Item) -> str:
         return around(corners)
     west, south = _corner(item)
     east, north = item.text("eastBoundLongitude"), item.text("northBoundLatitude")
-    return place(west=west, east=east, south=south, north=north) or item.own("")
+    return coordinates(west=west, east=east, south=south, north=north) or item.own("")
 
 
 def _corner(item: Item) -> tuple[str, str]:

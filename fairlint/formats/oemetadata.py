@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
-from fairlint.formats._common import agent_identifiers, best_licence, box, place, refer
+from fairlint.formats._common import agent_identifiers, best_licence, box, coordinates, refer
 from fairlint.formats._fields import read_schema
 from fairlint.vocabulary.identifiers import identify
 
@@ -140,7 +140,9 @@ def _read_coverage(part: Node, describe: Describer) -> None:
     for one in (spatial["location"], spatial["extent"]):
         sides = one["boundingBox"]
         words = one.text() or one.texts("name", "address") or box(sides)
-        describe.coverage("spatial", one, words or place(west=one["longitude"].text(), south=one["latitude"].text()))
+        describe.coverage(
+            "spatial", one, words or coordinates(west=one["longitude"].text(), south=one["latitude"].text())
+        )
     for one in (*temporal["timeseries"].each(), *part["timeseries"].each(), temporal):
         ends = dict.fromkeys(filter(None, (one["start"].text(), one["end"].text())))
         describe.coverage("temporal", one, "/".join(ends))

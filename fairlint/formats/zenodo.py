@@ -9,7 +9,7 @@ from __future__ import annotations
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
-from fairlint.formats._common import best_licence, checksum, place, refer, relate, with_scheme
+from fairlint.formats._common import best_licence, checksum, coordinates, refer, relate, with_scheme
 
 _KNOWN = (
     "upload_type",
@@ -91,7 +91,9 @@ def _read_dates(deposit: Node, describe: Describer) -> None:
         ends = dict.fromkeys(filter(None, [one["start"].text(), one["end"].text()]))
         describe.date(one, one["type"].text() or "Other", "/".join(ends))
     for one in deposit["locations"].each():
-        describe.coverage("spatial", one, one["place"].text() or place(west=one["lon"].text(), south=one["lat"].text()))
+        describe.coverage(
+            "spatial", one, one["place"].text() or coordinates(west=one["lon"].text(), south=one["lat"].text())
+        )
 
 
 def _read_subjects(deposit: Node, describe: Describer) -> None:

@@ -137,7 +137,7 @@ def test_hdf5_of_netcdf4():
     found = Document("bats.nc", "netcdf", "", data=NETCDF4).root.value
     assert found["title"] == "Bats of the Harz"
     assert found["Conventions"] == "CF-1.8, ACDD-1.3"
-    assert len(found) == 11  # with _NCProperties
+    assert len(found) == 12  # with _NCProperties and the variables
 
 
 @pytest.mark.parametrize("data", [OLD, NEW, DENSE, NETCDF4, classic(ACDD)])
