@@ -45,7 +45,8 @@ _SUBJECTS = {"Dataset": "dataset", "Software": "software"}
 _MAIN_TITLES = ("", "AlternativeTitle")
 _ABSTRACTS = ("", "Abstract", "Other")
 _METHODS = ("Methods", "TechnicalInfo")
-_SHAPES = ("geoLocationPoint", "geoLocationBox", "geoLocationPolygon")
+_SHAPES = ("geoLocationPoint", "geoLocationBox")
+_CORNERS = ("polygonPoints", "polygonPoint")  # of polygons, as JSON has been written
 
 
 class Item(Protocol):
@@ -225,13 +226,13 @@ def _read_places(resource: Item, describe: Describer) -> None:
     """What each place is called, else where on Earth it is; until kernel 3, points and boxes were mere texts."""
     for one in resource.items("geoLocations", "geoLocation"):
         shapes = [_shape(item) for name in _SHAPES for item in one.items(name, name)]
-        describe.coverage("spatial", one.node, one.text("geoLocationPlace") or next(filter(None, shapes), ""))
+        polygons = one.items("geoLocationPolygon", "geoLocationPolygon")
+        corners = [_corner(it) for polygon in polygons for key in _CORNERS for it in polygon.items(key, "polygonPoint")]
+        text = one.text("geoLocationPlace") or next(filter(None, shapes), "") or around(corners)
+        describe.coverage("spatial", one.node, text)
 
 
 def _shape(item: Item) -> str:
-    corners = [_corner(one) for group in ("polygonPoints", "polygonPoint") for one in item.items(group, "polygonPoint")]
-    if corners:
-        return around(corners)
     west, south = _corner(item)
     east, north = item.text("eastBoundLongitude"), item.text("northBoundLatitude")
     return coordinates(west=west, east=east, south=south, north=north) or item.own("")

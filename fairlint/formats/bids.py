@@ -23,6 +23,7 @@ _SMALL = 1024 * 1024  # more than these files have
 # What describes the columns of a table, and the keys of one column.
 _TABLES = r"(?:participants|samples|scans|sessions|(?:.+_)?(?:events|channels|electrodes|beh|physio|stim))\.json"
 _COLUMN = ("Description", "LongName", "Levels", "Units", "TermURL")
+_TOOL = "MeasurementToolMetadata"  # about a whole table
 _MOST_TABLES = 200
 _AGE_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
@@ -112,7 +113,7 @@ def _read_columns(describe: Describer) -> None:
     for name in names:
         columns, says = described(name, describe)
         for column, said in columns.members():
-            if isinstance(said.value, dict) and any(said[key] for key in _COLUMN):
+            if isinstance(said.value, dict) and column != _TOOL and any(said[key] for key in _COLUMN):
                 words = said.texts("Description", "LongName")
                 says.variable(
                     said,

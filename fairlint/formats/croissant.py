@@ -123,12 +123,16 @@ def _read_files(graph: Graph, work: Node, describe: Describer) -> None:
 
 
 def _read_fields(root: Node, graph: Graph, work: Node, describe: Describer) -> None:
-    """The fields of record sets, and the fields in them, each with the file that it is read from."""
+    """The fields of record sets, and the fields in them, each with the file that it is read from.
+
+    The parts for training and testing are a record set, too, but no data.
+    """
     from fairlint.formats._croissant import Terms
 
     terms = Terms(root)
     for record_set in graph.values(work, "recordSet"):
-        waiting = list(graph.values(record_set, "field"))
+        kinds = {terms.name(entity_id(one) or one.text()).local for one in graph.values(record_set, "dataType")}
+        waiting = [] if "Split" in kinds else list(graph.values(record_set, "field"))
         while waiting:
             field = waiting.pop(0)
             if not is_object(field):

@@ -182,8 +182,8 @@ class _Reader:
         for one in coverage.all("taxonomicCoverage"):
             taxa = self.followed(one)
             self.describe.coverage("taxonomic", one, _prose(taxa["generalTaxonomicCoverage"]))
-            for taxon in islice(_lowest(taxa), _MAX_TAXA):
-                self.describe.coverage("taxonomic", taxon, taxon["taxonRankValue"].text())
+            for taxon, name in islice(_lowest(taxa), _MAX_TAXA):
+                self.describe.coverage("taxonomic", taxon, name)
 
     def _read_period(self, node: XmlNode) -> None:
         coverage = self.followed(node)
@@ -337,15 +337,18 @@ class _Reader:
                 )
 
 
-def _lowest(taxa: XmlNode) -> Iterator[XmlNode]:
-    """The classifications that hold no other."""
-    waiting = list(taxa.all("taxonomicClassification"))[::-1]
+def _lowest(taxa: XmlNode) -> Iterator[tuple[XmlNode, str]]:
+    """The classifications that hold no other, and their names; to an epithet belongs the genus above it."""
+    waiting = [(one, "") for one in taxa.all("taxonomicClassification")][::-1]
     while waiting:
-        one = waiting.pop()
-        inner = list(one.all("taxonomicClassification"))
+        one, above = waiting.pop()
+        name = one["taxonRankValue"].text()
+        if one["taxonRankName"].text().lower() == "species" and above and " " not in name:
+            name = f"{above} {name}"
+        inner = [(it, name) for it in one.all("taxonomicClassification")]
         waiting += inner[::-1]
         if not inner:
-            yield one
+            yield one, name
 
 
 def _elements(node: XmlNode) -> Iterator[XmlNode]:
