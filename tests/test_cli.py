@@ -174,6 +174,28 @@ def test_inspect_for_people():
     assert "datacite.json:" in result.output
 
 
+def test_inspect_shows_what_the_data_cover_and_what_was_measured(tmp_path):
+    field = {"name": "warmth", "description": "in the box", "rdfType": "https://ex.org/T", "unit": "degC"}
+    resource = {"name": "boxes", "path": "boxes.csv", "schema": {"fields": [field]}}
+    package = {
+        "title": "Boxes",
+        "spatial": "Hainich",
+        "sources": [{"title": "Boxes of 2010", "path": "https://doi.org/10.15468/fl1n7a"}],
+        "contributors": [{"title": "Anna Weber", "role": "contact", "email": "anna@bats.org"}],
+        "resources": [resource],
+    }
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    shown = run("inspect", tmp_path).output
+    assert "spatial: Hainich" in shown
+    assert "warmth in boxes.csv [degC]: in the box <https://ex.org/T>" in shown
+    assert "source: Boxes of 2010 <https://doi.org/10.15468/fl1n7a>" in shown
+    assert "Anna Weber anna@bats.org" in shown
+    told = json.loads(run("inspect", "--format", "json", tmp_path).stdout)
+    assert told["coverage"][0]["text"] == "Hainich"
+    assert told["variables"][0]["unit"] == "degC"
+    assert told["provenance"][0]["identifier"] == "https://doi.org/10.15468/fl1n7a"
+
+
 def test_inspect_what_is_not_there():
     result = run("inspect", "nowhere")
     assert (result.exit_code, result.stdout) == (2, "")
