@@ -33,6 +33,8 @@ KEYS = {
     "related": "references",
     "provenance": "source",
     "contact": "creator_email",
+    "coverage": "time_coverage_start",
+    "variables": "long_name",
 }
 # What tells of the data as a whole, of which any file of metadata has at least one.
 _TELLING = ("title", "summary", "description", "creator_name", "author", "authors", "license", "licence", "doi", "id")

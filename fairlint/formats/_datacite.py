@@ -34,6 +34,7 @@ KEYS = {
     "related": "relatedIdentifiers",
     "provenance": "relatedIdentifiers",
     "contact": "contributors",
+    "coverage": "geoLocations",
 }
 _IDENTIFIERS = {
     "doi": "doi",

@@ -38,6 +38,7 @@ KEYS = {
     "provenance": "lineage",
     "resource type": "hierarchyLevel",
     "contact": "pointOfContact",
+    "coverage": "extent",
 }
 _TEXTS = ("CharacterString", "Anchor", "URL", "Date", "DateTime", "FileName", "MimeFileType", "LocalName")
 _CREATORS = ("author", "coauthor", "originator", "principalinvestigator", "creator")

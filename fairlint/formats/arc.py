@@ -240,5 +240,6 @@ FORMAT = Format(
         "related": "Investigation Publication DOI",
         "provenance": "Study Protocol Name",
         "contact": "Investigation Person Roles",
+        "variables": "Study Protocol Parameters Name",
     },
 )

@@ -248,5 +248,6 @@ FORMAT = Format(
         "related": "extras[references]",
         "provenance": "extras[provenance]",
         "contact": "maintainer",
+        "coverage": "spatial",
     },
 )

@@ -202,5 +202,7 @@ FORMAT = Format(
         "provenance": "prov:wasDerivedFrom",
         "contact": "contactPoint",
         "files": "distribution",
+        "coverage": "temporalCoverage",
+        "variables": "recordSet",
     },
 )

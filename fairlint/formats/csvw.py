@@ -387,5 +387,7 @@ FORMAT = Format(
         "provenance": "prov:wasDerivedFrom",
         "contact": "dcat:contactPoint",
         "files": "tables",
+        "coverage": "dc:temporal",
+        "variables": "tableSchema",
     },
 )

@@ -232,5 +232,6 @@ FORMAT = Format(
         "licence": "licenses",
         "provenance": "sources",
         "contact": "contributors",
+        "variables": "schema.fields",
     },
 )

@@ -304,5 +304,6 @@ FORMAT = Format(
         "related": "publication",
         "provenance": "dataSources",
         "contact": "datasetContact",
+        "coverage": "timePeriodCovered",
     },
 )

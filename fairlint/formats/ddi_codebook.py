@@ -330,5 +330,7 @@ FORMAT = Format(
         "provenance": "method/dataColl",
         "resource type": "dataKind",
         "contact": "distStmt/contact",
+        "coverage": "sumDscr",
+        "variables": "var",
     },
 )

@@ -278,5 +278,6 @@ FORMAT = Format(
         "related": "relation",
         "provenance": "source",
         "resource type": "type",
+        "coverage": "coverage",
     },
 )

@@ -558,5 +558,7 @@ FORMAT = Format(
         "related": "literatureCited",
         "provenance": "methods",
         "contact": "contact",
+        "coverage": "coverage",
+        "variables": "attributeList",
     },
 )

@@ -154,5 +154,6 @@ FORMAT = Format(
         "licence": "license",
         "provenance": "source_datasets",
         "files": "configs",
+        "variables": "dataset_info",
     },
 )

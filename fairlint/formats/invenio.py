@@ -161,5 +161,6 @@ FORMAT = Format(
         "related": "related_identifiers",
         "provenance": "additional_descriptions",
         "contact": "contributors",
+        "coverage": "locations",
     },
 )

@@ -227,5 +227,6 @@ FORMAT = Format(
         "related": "publications",
         "provenance": "protocols",
         "contact": "people",
+        "variables": "factors",
     },
 )

@@ -175,5 +175,7 @@ FORMAT = Format(
         "access": "embargoPeriod",
         "provenance": "sources",
         "contact": "context.contact",
+        "coverage": "spatial",
+        "variables": "schema.fields",
     },
 )

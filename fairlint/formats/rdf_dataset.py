@@ -148,5 +148,7 @@ FORMAT = Format(
         "related": "dct:relation",
         "provenance": "dct:provenance",
         "files": "schema:distribution",
+        "coverage": "dct:temporal",
+        "variables": "schema:variableMeasured",
     },
 )

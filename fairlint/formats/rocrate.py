@@ -176,5 +176,7 @@ FORMAT = Format(
         "provenance": "isBasedOn",
         "contact": "contactPoint",
         "files": "hasPart",
+        "coverage": "temporalCoverage",
+        "variables": "variableMeasured",
     },
 )

@@ -119,5 +119,7 @@ FORMAT = Format(
         "provenance": "isBasedOn",
         "contact": "contactPoint",
         "files": "distribution",
+        "coverage": "temporalCoverage",
+        "variables": "variableMeasured",
     },
 )

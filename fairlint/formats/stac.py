@@ -290,5 +290,7 @@ FORMAT = Format(
         "provenance": "processing:lineage",
         "contact": "contacts",
         "files": "assets",
+        "coverage": "extent",
+        "variables": "cube:variables",
     },
 )

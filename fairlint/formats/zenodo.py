@@ -161,5 +161,6 @@ FORMAT = Format(
         "related": "related_identifiers",
         "provenance": "method",
         "contact": "contributors",
+        "coverage": "locations",
     },
 )
