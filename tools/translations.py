@@ -22,6 +22,7 @@ from fairlint.cli import COMMANDS, main
 from fairlint.plugins import all_rules
 from fairlint.profile import load_profile, profile_names
 from fairlint.rulebook import PRINCIPLES
+from fairlint.snippets import load, snippet_formats
 
 ROOT = Path(__file__).parent.parent
 PO = ROOT / "fairlint/locale/de/LC_MESSAGES/fairlint.po"
@@ -41,6 +42,7 @@ def texts() -> Iterator[tuple[Text, str]]:
             yield message, f"{folder}/{name}"  # no lines: they would change the file with every edit
     yield from _of_rules()
     yield from _of_commands()
+    yield from _of_snippets()
     for title in PRINCIPLES.values():
         yield title, "fairlint/rulebook.py"
     for profile in map(load_profile, profile_names()):
@@ -53,6 +55,16 @@ def _of_rules() -> Iterator[tuple[Text, str]]:
         place = f"rules/{Path(rule.file).name}"
         for text in (rule.title, rule.why, rule.fix):
             yield text, place
+
+
+def _of_snippets() -> Iterator[tuple[Text, str]]:
+    """The sentences beside what is to be pasted, not that itself."""
+    for name in snippet_formats():
+        found = load(name)
+        told = (found["place"], *found["notes"].values(), *found["elsewhere"].values())
+        for text in told:
+            if text and text not in snippet_formats():
+                yield text, f"fairlint/snippets/{name}.toml"
 
 
 def _of_commands() -> Iterator[tuple[Text, str]]:

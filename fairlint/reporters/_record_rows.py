@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from fairlint.language import later
+
 MOST = 50  # values of one field that are shown
 LONGEST = 1000  # characters of a value that are shown
 LONGEST_ADDRESS = 2000
@@ -157,22 +159,22 @@ _FIELDS: dict[str, Callable[[Json], list[Value]]] = {
     "Title": _single("title"),
     "Description": _single("description"),
     "Creators": _agents("creators"),
-    "Contributors": _agents("contributors"),
-    "Contacts": _agents("contacts"),
+    later("Contributors"): _agents("contributors"),
+    later("Contacts"): _agents("contacts"),
     "Publisher": _single("publisher"),
     "Dates": _dates,
     "Version": _single("version"),
-    "Languages": _texts("languages"),
-    "Resource types": _texts("resource_types"),
+    later("Languages"): _texts("languages"),
+    later("Resource types"): _texts("resource_types"),
     "Keywords": _keywords,
     "Licences": _licences,
     "Access": _single("access"),
-    "Access conditions": _texts("access_conditions"),
-    "Locations": _locations,
+    later("Access conditions"): _texts("access_conditions"),
+    later("Locations"): _locations,
     "Related resources": _related,
     "Provenance": _provenance,
-    "Coverage": _coverage,
-    "Variables": _variables,
+    later("Coverage"): _coverage,
+    later("Variables"): _variables,
     "Files described": _files,
     "Metadata files": _metadata,
     "Contradictions": _conflicts,

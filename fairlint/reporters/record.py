@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
+from fairlint.language import later, n_
 from fairlint.reader import Documents
 from fairlint.record import (
     Agent,
@@ -178,7 +179,7 @@ def _section(said: Description, documents: Documents) -> Iterator[str]:
             place = f"{printable(source.file)}:{position.line}:{position.column}"
             yield f"{label if not number else '':<14}{shown}  [{place}]"
         if len(values) > MOST:
-            yield f"{'':<14}and {len(values) - MOST:,} more"
+            yield f"{'':<14}" + n_("and {number} more", "and {number} more", len(values) - MOST)
 
 
 def _rows(said: Description) -> Iterator[tuple[str, list[tuple[str, Source]]]]:
@@ -186,13 +187,13 @@ def _rows(said: Description) -> Iterator[tuple[str, list[tuple[str, Source]]]]:
     yield "Title", [(one.value, one.source) for one in said.titles]
     yield "Description", [(" ".join(one.value.split()), one.source) for one in said.descriptions]
     yield "Creator", [(_who(one), one.source) for one in said.creators]
-    yield "Contributor", [(_who(one) + _roles(one), one.source) for one in said.contributors]
-    yield "Contact", [(" ".join(filter(None, (_who(one), _mail(one)))), one.source) for one in said.contacts]
+    yield later("Contributor"), [(_who(one) + _roles(one), one.source) for one in said.contributors]
+    yield later("Contact"), [(" ".join(filter(None, (_who(one), _mail(one)))), one.source) for one in said.contacts]
     yield "Publisher", [(one.value, one.source) for one in said.publishers]
     yield "Date", [(f"{one.value} ({one.kind})", one.source) for one in said.dates]
     yield "Version", [(one.value, one.source) for one in said.versions]
-    yield "Language", [(one.value, one.source) for one in said.languages]
-    yield "Type", [(one.value, one.source) for one in said.resource_types]
+    yield later("Language"), [(one.value, one.source) for one in said.languages]
+    yield later("Type"), [(one.value, one.source) for one in said.resource_types]
     yield (
         "Keyword",
         [(f"{one.label} <{one.uri}>" if one.uri else one.label, one.source) for one in said.keywords],
@@ -202,15 +203,15 @@ def _rows(said: Description) -> Iterator[tuple[str, list[tuple[str, Source]]]]:
         [(_licence(one.licence.text, one.licence.spdx, one.scope), one.source) for one in said.licences],
     )
     yield "Access", [(one.level or f"{one.text} (not understood)", one.source) for one in said.access]
-    yield "Conditions", [(" ".join(one.value.split()), one.source) for one in said.access_conditions]
-    yield "Location", [(f"{one.url} ({one.kind})", one.source) for one in said.locations]
+    yield later("Conditions"), [(" ".join(one.value.split()), one.source) for one in said.access_conditions]
+    yield later("Location"), [(f"{one.url} ({one.kind})", one.source) for one in said.locations]
     yield (
         "Related",
         [(f"{one.relation or 'related'}: {_best(one.identifier)}", one.source) for one in said.related],
     )
     yield "Provenance", [(_origin(one), one.source) for one in said.provenance]
-    yield "Coverage", [(f"{one.kind}: {' '.join(one.text.split())}", one.source) for one in said.coverage]
-    yield "Variable", [(_measured(one), one.source) for one in said.variables]
+    yield later("Coverage"), [(f"{one.kind}: {' '.join(one.text.split())}", one.source) for one in said.coverage]
+    yield later("Variable"), [(_measured(one), one.source) for one in said.variables]
     yield "Placeholder", [(f"{one.field}: {one.text}", one.source) for one in said.placeholders]
 
 

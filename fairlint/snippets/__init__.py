@@ -77,6 +77,12 @@ def snippet(format: str, field: str) -> Snippet:
     return other._replace(notes=(said, *other.notes))
 
 
+def nothing_to_write(format: str) -> Snippet:
+    """What to say for a rule that no single field of the metadata mends."""
+    said = _("No single field of the metadata mends this; the fix says what does.")
+    return Snippet(format, _title(format), load(format)["file"], "", (said,))
+
+
 def _own(format: str, field: str) -> Snippet:
     found = load(format)
     stated = found["fields"][field]
