@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fairlint.rulebook import PRINCIPLES, SEVERITIES, Rule
+
+if TYPE_CHECKING:
+    from fairlint.snippets import Snippet
 
 
 def as_row(rule: Rule) -> dict[str, Any]:
@@ -25,11 +28,18 @@ def as_row(rule: Rule) -> dict[str, Any]:
 
 def as_dict(rule: Rule) -> dict[str, Any]:
     """The row with its explanation."""
-    return as_row(rule) | {"severity": rule.severity, "why": rule.why, "fix": rule.fix, "example": rule.example or None}
+    return as_row(rule) | {
+        "severity": rule.severity,
+        "why": rule.why,
+        "fix": rule.fix,
+        "example": rule.example or None,
+        "about": rule.about or None,
+    }
 
 
-def page(rule: Rule) -> str:
-    """The rule's page in Markdown."""
+def page(rule: Rule, snippet: Snippet | None = None) -> str:
+    """The rule's page in Markdown, with its own example or, for a format, the text to paste there."""
+    pasted = snippet is not None and bool(snippet.text)
     facts = [
         f"- Principle: {rule.principle}, {PRINCIPLES[rule.principle]}",
         f"- Priority: {rule.priority} (a failure is {_with_article(SEVERITIES[rule.priority])})",
@@ -58,7 +68,8 @@ def page(rule: Rule) -> str:
             "",
             _sentence(rule.fix),
             "",
-            *(["## Example", "", *_example(rule.example), ""] if rule.example else []),
+            *(_snippet(snippet) if snippet else []),
+            *(["## Example", "", *_example(rule.example), ""] if rule.example and not pasted else []),
         ]
     )
 
@@ -66,7 +77,18 @@ def page(rule: Rule) -> str:
 def _example(text: str) -> list[str]:
     """The line that says in which file, and what to write there as a block of code."""
     where, _, code = text.partition("\n")
-    return [_sentence(where), "", "```", *inspect.cleandoc(code).splitlines(), "```"]
+    return [_sentence(where), "", *_code(inspect.cleandoc(code))]
+
+
+def _snippet(snippet: Snippet) -> list[str]:
+    """What to write in a format, and in which file."""
+    notes = [line for note in snippet.notes for line in (note, "")]
+    code = [*_code(snippet.text), ""] if snippet.text else []
+    return [f"## {snippet.file} ({snippet.title})", "", *notes, *code]
+
+
+def _code(text: str) -> list[str]:
+    return ["```", *text.splitlines(), "```"]
 
 
 def _sentence(text: str) -> str:

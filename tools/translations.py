@@ -22,6 +22,7 @@ from fairlint.cli import COMMANDS, main
 from fairlint.plugins import all_rules
 from fairlint.profile import load_profile, profile_names
 from fairlint.rulebook import PRINCIPLES
+from fairlint.snippets import load, snippet_formats
 from fairlint.validity import hints
 
 ROOT = Path(__file__).parent.parent
@@ -49,6 +50,7 @@ def texts() -> Iterator[tuple[Text, str]]:
     yield from _of_rules()
     yield from _of_commands()
     yield from _of_schemas()
+    yield from _of_snippets()
     for title in PRINCIPLES.values():
         yield title, "fairlint/rulebook.py"
     for profile in map(load_profile, profile_names()):
@@ -68,6 +70,16 @@ def _of_schemas() -> Iterator[tuple[Text, str]]:
     for path in sorted((ROOT / "schemas/formats").glob("*.json")):
         for hint in hints(path.name).values():
             yield hint, f"schemas/formats/{path.name}"
+
+
+def _of_snippets() -> Iterator[tuple[Text, str]]:
+    """The sentences beside what is to be pasted, not that itself."""
+    for name in snippet_formats():
+        found = load(name)
+        told = (found["place"], *found["notes"].values(), *found["elsewhere"].values())
+        for text in told:
+            if text and text not in snippet_formats():
+                yield text, f"fairlint/snippets/{name}.toml"
 
 
 def _of_commands() -> Iterator[tuple[Text, str]]:

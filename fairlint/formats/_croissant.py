@@ -136,6 +136,11 @@ class Terms:
             key = base + rest
         return key if ":" in key or not self.is_local else self.vocabulary + key
 
+    def iri(self, written: str) -> str:
+        """What a reference means in full; empty where it is neither an address nor a bound prefix."""
+        expanded = self._expand(written) if ":" in written else ""
+        return expanded if "://" in expanded else ""
+
     def get(self, node: Node, term: str) -> Node:
         """The value of a term; a missing node, with the pointer that it would have, where there is none."""
         keys = node.value if isinstance(node.value, dict) and term not in node.value else ()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from fairlint.language import later
+
 MOST = 50  # values of one field that are shown
 LONGEST = 1000  # characters of a value that are shown
 LONGEST_ADDRESS = 2000
@@ -61,8 +63,18 @@ def _identifiers(record: Json) -> list[Value]:
     return values
 
 
-def _creators(record: Json) -> list[Value]:
-    return [Value(one["name"], one["orcid"] or "", "", _place(one)) for one in record["creators"]]
+def _agents(field: str) -> Callable[[Json], list[Value]]:
+    return lambda record: [
+        Value(one["name"], one["orcid"] or "", ", ".join(one["roles"]), _place(one)) for one in record[field]
+    ]
+
+
+def _texts(field: str) -> Callable[[Json], list[Value]]:
+    return lambda record: [Value(one["value"], "", "", _place(one)) for one in record[field]]
+
+
+def _locations(record: Json) -> list[Value]:
+    return [_linked(one["url"], one["kind"], one) for one in record["locations"]]
 
 
 def _dates(record: Json) -> list[Value]:
@@ -87,7 +99,24 @@ def _related(record: Json) -> list[Value]:
 
 
 def _provenance(record: Json) -> list[Value]:
-    return [Value(one["text"], "", one["kind"], _place(one)) for one in record["provenance"]]
+    return [
+        Value(one["text"], web_address(one["identifier"] or ""), one["kind"], _place(one))
+        for one in record["provenance"]
+    ]
+
+
+def _coverage(record: Json) -> list[Value]:
+    return [_linked(one["text"], one["kind"], one) for one in record["coverage"]]
+
+
+def _variables(record: Json) -> list[Value]:
+    """Name and what it means, linked to the term; where it stands and its unit as a remark."""
+    values = []
+    for one in record["variables"]:
+        text = ": ".join(filter(None, (one["name"], one["description"])))
+        remark = ", ".join(filter(None, (one["table"], one["unit"])))
+        values.append(Value(text, web_address(one["uri"] or ""), remark, _place(one)))
+    return values
 
 
 def _files(record: Json) -> list[Value]:
@@ -129,15 +158,23 @@ _FIELDS: dict[str, Callable[[Json], list[Value]]] = {
     "Identifier": _identifiers,
     "Title": _single("title"),
     "Description": _single("description"),
-    "Creators": _creators,
+    "Creators": _agents("creators"),
+    later("Contributors"): _agents("contributors"),
+    later("Contacts"): _agents("contacts"),
     "Publisher": _single("publisher"),
     "Dates": _dates,
     "Version": _single("version"),
+    later("Languages"): _texts("languages"),
+    later("Resource types"): _texts("resource_types"),
     "Keywords": _keywords,
     "Licences": _licences,
     "Access": _single("access"),
+    later("Access conditions"): _texts("access_conditions"),
+    later("Locations"): _locations,
     "Related resources": _related,
     "Provenance": _provenance,
+    later("Coverage"): _coverage,
+    later("Variables"): _variables,
     "Files described": _files,
     "Metadata files": _metadata,
     "Contradictions": _conflicts,
