@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from fairlint.rulebook import PRINCIPLES, SEVERITIES, Rule
+from fairlint.rulebook import SAFETY, SECTIONS, SEVERITIES, Rule
 
 
 def as_row(rule: Rule) -> dict[str, Any]:
@@ -28,10 +28,16 @@ def as_dict(rule: Rule) -> dict[str, Any]:
     return as_row(rule) | {"severity": rule.severity, "why": rule.why, "fix": rule.fix, "example": rule.example or None}
 
 
+def section(rule: Rule) -> str:
+    """The FAIR principle of the rule, or that it stands apart from them."""
+    kind = "Section" if rule.principle == SAFETY else "Principle"
+    return f"{kind}: {rule.principle}, {SECTIONS[rule.principle]}"
+
+
 def page(rule: Rule) -> str:
     """The rule's page in Markdown."""
     facts = [
-        f"- Principle: {rule.principle}, {PRINCIPLES[rule.principle]}",
+        f"- {section(rule)}",
         f"- Priority: {rule.priority} (a failure is {_with_article(SEVERITIES[rule.priority])})",
     ]
     if rule.needs:

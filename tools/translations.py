@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 from fairlint.cli import COMMANDS, main
 from fairlint.plugins import all_rules
 from fairlint.profile import load_profile, profile_names
-from fairlint.rulebook import PRINCIPLES
+from fairlint.rulebook import SECTIONS
 
 ROOT = Path(__file__).parent.parent
 PO = ROOT / "fairlint/locale/de/LC_MESSAGES/fairlint.po"
@@ -41,7 +41,7 @@ def texts() -> Iterator[tuple[Text, str]]:
             yield message, f"{folder}/{name}"  # no lines: they would change the file with every edit
     yield from _of_rules()
     yield from _of_commands()
-    for title in PRINCIPLES.values():
+    for title in SECTIONS.values():
         yield title, "fairlint/rulebook.py"
     for profile in map(load_profile, profile_names()):
         for text in (profile.title, profile.description, *(one.message for one in profile.require)):

@@ -37,7 +37,8 @@ def web_address(text: str) -> str:
 
 
 def cut(text: str) -> str:
-    """The text, or its beginning where it is long."""
+    """The text, or its beginning where it is long; secrets go before the cut, which would hide what they are."""
+    text = redacted(text)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 

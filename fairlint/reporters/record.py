@@ -128,6 +128,7 @@ def _section(said: Description, documents: Documents) -> Iterator[str]:
     for label, values in _rows(said):
         for number, (text, source) in enumerate(values):
             position = documents.locate(source)
+            text = redacted(text)
             shown = printable(text if len(text) <= 200 else text[:199] + "…")
             place = f"{printable(source.file)}:{position.line}:{position.column}"
             yield f"{label if not number else '':<14}{shown}  [{place}]"
