@@ -26,7 +26,8 @@ def counted(number: int, singular: str, plural: str = "") -> str:
 
 # What every secret that can be told in running text has about it: see `safety/secrets.py`.
 _MAY_HOLD_SECRET = re.compile(
-    r"PRIVATE KEY|PuTTY|gh[a-z]_|github_|gl\w+-|A[KS]IA|xox|hf_|AIza|npm_|pypi-|sk[-_]|token=|key=|Dataverse|:[^\s/@]+@",
+    r"PRIVATE KEY|PuTTY|gh[a-z]_|github_|gl\w{2,4}-|A[KS]IA|xox|hf_|AIza|npm_|pypi-|sk[-_]|token=|key=|Dataverse|"
+    r":[^\s/@]+@",
     re.IGNORECASE,
 )
 

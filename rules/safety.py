@@ -21,7 +21,6 @@ from fairlint.safety.exif import has_position
 from fairlint.safety.heads import first_files, heads, text_of
 from fairlint.safety.personal import DELIMITERS, KINDS, Hint, hints, is_about_authors, table
 from fairlint.safety.secrets import CONFIGURATION, TEXT_FILES, find_secrets
-from fairlint.vocabulary.file_formats import suffix_of
 from fairlint.wording import listing
 
 NAMED_SINGLY = 10
@@ -55,16 +54,19 @@ def secrets(inventory: Inventory, options: Config) -> Verdicts:
         message = _("{path} seems to hold {kind}; revoke it, then take it out", path=path, kind=_(kind))
         if len(lines) > 1:
             more = n_("{number} more", "{number} more", len(lines) - 1)
-            message = _("{path} seems to hold {kind} (and {more}); revoke it, then take it out", path=path, kind=_(kind), more=more)
+            message = _(
+                "{path} seems to hold {kind} (and {more}); revoke it, then take it out",
+                path=path,
+                kind=_(kind),
+                more=more,
+            )
         yield failed(f"{path}: {kind}", message, Source(path, f"line:{lines[0]}"))
     yield from _rest([path for path, _kind, _lines in found[NAMED_SINGLY:]])
 
 
 @rule("personal-data-hints", principle=SAFETY, priority=IMPORTANT)
-def personal_data_hints(
-    inventory: Inventory, record: Record, documents: Documents, options: Config
-) -> Verdicts:
-    """Nothing looks like personal data: names or addresses of people in tables, patients in images, places of photos.
+def personal_data_hints(inventory: Inventory, record: Record, documents: Documents, options: Config) -> Verdicts:
+    """Nothing looks like personal data: people in tables, patients in images, places of photos.
 
     Why: personal data may be published only with a legal basis, such as consent, and can't be called back.
     Fix: take the columns out, or put codes in their place and keep the key elsewhere; remove names from DICOM headers
@@ -96,12 +98,16 @@ def _tables(inventory: Inventory, documents: Documents, most: int, rows: int) ->
         whole = inventory.size(path) == len(head)
         found += [(path, one) for one in hints(table(text_of(head), delimiters, rows, whole=whole))]
     for path, one in found[:NAMED_SINGLY]:
-        values = n_("{number} value", "{number} values", one.count)
-        column = _("column {number} ({name})", number=one.column, name=one.name) if one.name else _("column {number}", number=one.column)
+        values = n_("{number} value", "{number} values", one.values)
+        column = (
+            _("column {number} ({name})", number=one.column, name=one.name)
+            if one.name
+            else _("column {number}", number=one.column)
+        )
         yield failed(
             f"{path}: column {one.column}",
             _(
-                "{path}: {column} seems to hold {kind}, in {values} of those looked at; take it out unless you may publish it",
+                "{path}: {column} seems to hold {kind} ({values} of those looked at); take it out unless it may be public",
                 path=path,
                 column=column,
                 kind=_(KINDS[one.kind]),
@@ -150,9 +156,9 @@ def _photos(inventory: Inventory, record: Record, most: int) -> Iterator[Verdict
 def unsafe_formats(inventory: Inventory, options: Config) -> Verdicts:
     """No data file runs code when it is opened.
 
-    Why: a pickle does whatever its author, or whoever changed it on the way, wrote into it; careful people will not open it.
-    Fix: save data in a format that holds nothing but data: Parquet, CSV, HDF5, Zarr or NPZ without objects for arrays and
-    tables, safetensors for the weights of models, JSON for small structures. Keep the pickle only beside such a copy.
+    Why: a pickle does whatever its author, or whoever changed it on the way, wrote into it; careful people won't open it.
+    Fix: save data in a format that holds nothing but data: Parquet, CSV, HDF5, Zarr or NPZ without objects for arrays
+    and tables, safetensors for the weights of models, JSON for small structures. Keep the pickle only beside such a copy.
     Example: in Python
         frame.to_parquet("counts.parquet")                       # instead of frame.to_pickle(...)
         safetensors.torch.save_file(model.state_dict(), "model.safetensors")   # instead of torch.save(...)
@@ -188,7 +194,7 @@ def _of_r(inventory: Inventory, most: int) -> Iterator[Verdict]:
     """Files of R are common and mostly harmless: a remark."""
     if paths := first_files(inventory, frozenset(OF_R), most):
         message = _(
-            "{files}: R before 4.4.0 may run code when it opens such a file; a copy as CSV or Parquet is safe for everybody",
+            "{files}: R before 4.4.0 may run code when it opens such a file; add a copy as CSV or Parquet",
             files=listing(paths),
         )
         yield noted(paths[0], message, Source(paths[0]))
@@ -197,5 +203,10 @@ def _of_r(inventory: Inventory, most: int) -> Iterator[Verdict]:
 def _rest(paths: Iterable[str]) -> Iterator[Verdict]:
     """One verdict about all that is not named singly."""
     if files := Counter(paths):
-        message = n_("{number} more file of the same kind: {files}", "{number} more files of the same kind: {files}", len(files), files=listing(files))
+        message = n_(
+            "{number} more file of the same kind: {files}",
+            "{number} more files of the same kind: {files}",
+            len(files),
+            files=listing(files),
+        )
         yield tally(0, files.total(), message, Source(next(iter(files))))

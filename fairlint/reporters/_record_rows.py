@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from fairlint.wording import redacted
+
 MOST = 50  # values of one field that are shown
 LONGEST = 1000  # characters of a value that are shown
 LONGEST_ADDRESS = 2000

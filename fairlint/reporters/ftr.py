@@ -45,8 +45,8 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 CLASSES = (
-    "dcat:Dataset dqv:Dimension dqv:QualityMeasurement ftr:BenchmarkScore ftr:GuidanceContext ftr:Metric ftr:ScoringAlgorithm "
-    "ftr:Test ftr:TestExecutionActivity ftr:TestResult ftr:TestResultSet prov:Entity prov:SoftwareAgent "
+    "dcat:Dataset dqv:Dimension dqv:QualityMeasurement ftr:BenchmarkScore ftr:GuidanceContext ftr:Metric "
+    "ftr:ScoringAlgorithm ftr:Test ftr:TestExecutionActivity ftr:TestResult ftr:TestResultSet prov:Entity prov:SoftwareAgent "
     "schema:SoftwareApplication"
 ).split()
 LITERALS = (

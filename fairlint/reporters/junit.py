@@ -21,7 +21,7 @@ _FORBIDDEN = re.compile("[\ufffe\uffff]")
 
 
 def render(reports: Sequence[Report], options: Options) -> str:
-    """A suite for each principle and for safety, and for each folder where there are several. Signs beyond ASCII are escaped."""
+    """A suite for each principle, for safety, and for each of several folders. Signs beyond ASCII are escaped."""
     root = Element("testsuites", name="fairlint")
     for report in reports:
         root.extend(_suites(report, report.path if len(reports) > 1 else ""))

@@ -37,7 +37,14 @@ def render(reports: Sequence[Report], options: Options) -> str:
     """The reports one after the other, after a list of their scores where there are several."""
     sections = [_overview(reports)] if len(reports) > 1 else []
     for report in reports:
-        sections += [_head(report), *_errors(report), *_safety(report), *_gains(report), *_pending(report), *_findings(report)]
+        sections += [
+            _head(report),
+            *_errors(report),
+            *_safety(report),
+            *_gains(report),
+            *_pending(report),
+            *_findings(report),
+        ]
     sections.append("`fairlint explain RULE` says more about a rule.")
     return _within_limit(sections)
 

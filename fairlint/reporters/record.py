@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from fairlint.reader import Documents
 from fairlint.record import Agent, Description, MetadataFile, NamedBy, Record, Relation, Source, Text
 from fairlint.vocabulary.identifiers import Identifier
-from fairlint.wording import printable
+from fairlint.wording import printable, redacted
 
 SCHEMA_VERSION = 1
 

@@ -1,4 +1,4 @@
-"""Text for people: findings by principle and of safety, the score table, what would win most, what the repository will add."""
+"""Text for people: findings by principle, those of safety, the scores, what would win most, what will be added."""
 
 from __future__ import annotations
 

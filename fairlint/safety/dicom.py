@@ -13,7 +13,9 @@ _MOST_ELEMENTS = 2000
 _UNDEFINED = 0xFFFFFFFF
 _ITEM, _END_OF_SEQUENCE = 0xFFFE, 0xE0DD
 # What stands there once the name was taken out, or was never given.
-_NOBODY = re.compile(r"(?i)anon|pseudo|removed|deleted|deident|de-ident|unknown|phantom|test|patient|subject|sub-|name|xxx")
+_NOBODY = re.compile(
+    r"(?i)anon|pseudo|removed|deleted|deident|de-ident|unknown|phantom|test|patient|subject|sub-|name|xxx"
+)
 
 
 def names_patient(data: bytes) -> bool:

@@ -10,7 +10,9 @@ from fairlint.inventory import Inventory
 HEAD_BYTES = 256 * 1024
 
 
-def heads(inventory: Inventory, suffixes: Collection[str], most: int, size: int = HEAD_BYTES) -> Iterator[tuple[str, bytes]]:
+def heads(
+    inventory: Inventory, suffixes: Collection[str], most: int, size: int = HEAD_BYTES
+) -> Iterator[tuple[str, bytes]]:
     """Path and first bytes of at most `most` files for each of the suffixes; what can't be read is left out.
 
     A suffix is what follows the last dot (`.csv`), empty for a name without one, or a whole name (`id_rsa`).

@@ -40,7 +40,20 @@ _EMPTIED = re.compile(
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)")
 _LAST_CENTURY = 1910  # who was born before is not alive, and has no personal data
 # Who wrote a book, spoke in parliament or collected a plant is named on purpose.
-_OF_WORKS = {"doi", "isbn", "issn", "journal", "publisher", "verlag", "booktitle", "bibtex", "gnd", "viaf", "orcid", "wikidata"}
+_OF_WORKS = {
+    "doi",
+    "isbn",
+    "issn",
+    "journal",
+    "publisher",
+    "verlag",
+    "booktitle",
+    "bibtex",
+    "gnd",
+    "viaf",
+    "orcid",
+    "wikidata",
+}
 
 
 class Hint(NamedTuple):
@@ -49,7 +62,7 @@ class Hint(NamedTuple):
     kind: str
     column: int
     name: str
-    count: int
+    values: int
 
 
 def hints(rows: Sequence[Sequence[str]]) -> Iterator[Hint]:
@@ -73,7 +86,11 @@ def hints(rows: Sequence[Sequence[str]]) -> Iterator[Hint]:
 
 def is_about_authors(path: str) -> bool:
     """Whether a table lists who made the dataset, or explains its columns: such names are meant to be public."""
-    return bool(re.search(r"(?i)author|creator|contributor|contact|codebook|dictionary|autor|ansprechp", path.rpartition("/")[2]))
+    return bool(
+        re.search(
+            r"(?i)author|creator|contributor|contact|codebook|dictionary|autor|ansprechp", path.rpartition("/")[2]
+        )
+    )
 
 
 def table(text: str, delimiters: str, most: int, *, whole: bool) -> list[list[str]]:

@@ -60,13 +60,19 @@ _IN_ADDRESS = re.compile(
 )
 _BEGIN = r"-----BEGIN (?:[A-Z]{1,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-[23]:[^\n]{0,60}"
 # Behind the line of dashes: headers, blanks, line ends (in JSON written as \n), and the key itself.
-_BODY = r"(?:\s|\\[nr]|[A-Z][A-Za-z-]{2,30}: ?[^\n]{0,100}\n){0,40}(?P<value>[A-Za-z0-9+/]{24,}(?:[A-Za-z0-9+/=\s]|\\[nr]){0,20000})"
+_BODY = (
+    r"(?:\s|\\[nr]|[A-Z][A-Za-z-]{2,30}: ?[^\n]{0,100}\n){0,40}"
+    r"(?P<value>[A-Za-z0-9+/]{24,}(?:[A-Za-z0-9+/=\s]|\\[nr]){0,20000})"
+)
 _PRIVATE_KEY = re.compile(f"(?:{_BEGIN}){_BODY}")
 
 _SECRET_NAMES = r"password|passwd|passphrase|passwort|kennwort"
-_TOKEN_NAMES = r"api[_-]?key|api[_-]?token|secret[_-]?key|client[_-]?secret|access[_-]?key|access[_-]?token|auth[_-]?token"
+_TOKEN_NAMES = (
+    r"api[_-]?key|api[_-]?token|secret[_-]?key|client[_-]?secret|access[_-]?key|access[_-]?token|auth[_-]?token"
+)
 _SETTING = re.compile(
-    rf"^[ \t]*(?:export[ \t]+|-[ \t]+)?[\"']?(?:[\w.-]{{0,60}}[_.-])?(?:(?P<secret>{_SECRET_NAMES})|{_TOKEN_NAMES})[\"']?"
+    rf"^[ \t]*(?:export[ \t]+|-[ \t]+)?[\"']?(?:[\w.-]{{0,60}}[_.-])?"
+    rf"(?:(?P<secret>{_SECRET_NAMES})|{_TOKEN_NAMES})[\"']?"
     r"[ \t]*[:=][ \t]*[\"']?(?P<value>[^\s\"',;]{6,200})[\"']?[ \t]*[,;]?[ \t]*(?:#.*)?\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -79,8 +85,22 @@ _STANDS_FOR = re.compile(
     r"xxx|abcdef|123456|0000|test|demo|todo|string|none|null|prompt",
     re.IGNORECASE,
 )
-_NO_HOST = re.compile(r"(?:^|\.)(?:example(?:\.\w+)?|localhost|host(?:name)?|server|test|invalid|local)$", re.IGNORECASE)
-_DEFAULTS = {"admin", "guest", "postgres", "root", "user", "mysql", "anonymous", "minio", "minioadmin", "neo4j", "rstudio"}
+_NO_HOST = re.compile(
+    r"(?:^|\.)(?:example(?:\.\w+)?|localhost|host(?:name)?|server|test|invalid|local)$", re.IGNORECASE
+)
+_DEFAULTS = {
+    "admin",
+    "guest",
+    "postgres",
+    "root",
+    "user",
+    "mysql",
+    "anonymous",
+    "minio",
+    "minioadmin",
+    "neo4j",
+    "rstudio",
+}
 
 CONFIGURATION = re.compile(
     r"(?i)(?:\.(?:env|ini|cfg|conf|config|properties|toml|ya?ml|renviron|netrc|pgpass|npmrc|pypirc)"
@@ -127,7 +147,12 @@ def _settings(text: str) -> Iterator[Secret]:
         value = match["value"]
         if match["secret"] and _password(value) and re.search(r"\d|[^\w]|[a-z][A-Z]", value):
             yield Secret(_PASSWORD, *match.span("value"))
-        elif not match["secret"] and re.fullmatch(r"[\w./+=-]{16,}", value) and re.search(r"\d", value) and _random(value):
+        elif (
+            not match["secret"]
+            and re.fullmatch(r"[\w./+=-]{16,}", value)
+            and re.search(r"\d", value)
+            and _random(value)
+        ):
             yield Secret(_TOKEN, *match.span("value"))
     for match in _NETRC.finditer(text):
         if _password(match["value"]):
