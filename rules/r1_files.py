@@ -73,7 +73,7 @@ def _unportable(inventory: Inventory) -> Iterator[Verdict]:
             "{number} names have {fault}: {names}; rename them",
             len(paths),
             fault=_(fault),
-            names=listing(quoted(printable(one)) for one in paths),
+            names=listing(quoted(_visible(one)) for one in paths),
         )
         yield failed(paths[0], message, Source(paths[0]))
     if pairs:
@@ -85,6 +85,11 @@ def _unportable(inventory: Inventory) -> Iterator[Verdict]:
             second=pairs[0][1],
         )
         yield failed(pairs[0][1], message, Source(pairs[0][1]))
+
+
+def _visible(path: str) -> str:
+    """The path with escapes for what can't be seen."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in path)
 
 
 def _entries(inventory: Inventory) -> Iterator[tuple[str, list[str]]]:

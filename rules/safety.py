@@ -107,7 +107,8 @@ def _tables(inventory: Inventory, documents: Documents, most: int, rows: int) ->
         yield failed(
             f"{path}: column {one.column}",
             _(
-                "{path}: {column} seems to hold {kind} ({values} of those looked at); take it out unless it may be public",
+                "{path}: {column} seems to hold {kind} ({values} of those looked at); "
+                "take it out, unless it may be seen",
                 path=path,
                 column=column,
                 kind=_(KINDS[one.kind]),
@@ -156,9 +157,10 @@ def _photos(inventory: Inventory, record: Record, most: int) -> Iterator[Verdict
 def unsafe_formats(inventory: Inventory, options: Config) -> Verdicts:
     """No data file runs code when it is opened.
 
-    Why: a pickle does whatever its author, or whoever changed it on the way, wrote into it; careful people won't open it.
+    Why: a pickle does whatever its author, or whoever changed it on the way, wrote into it; careful people do not
+    open it.
     Fix: save data in a format that holds nothing but data: Parquet, CSV, HDF5, Zarr or NPZ without objects for arrays
-    and tables, safetensors for the weights of models, JSON for small structures. Keep the pickle only beside such a copy.
+    and tables, safetensors for the weights of models, JSON for small structures. Keep a pickle only beside such a copy.
     Example: in Python
         frame.to_parquet("counts.parquet")                       # instead of frame.to_pickle(...)
         safetensors.torch.save_file(model.state_dict(), "model.safetensors")   # instead of torch.save(...)

@@ -46,8 +46,8 @@ PREFIXES = {
 }
 CLASSES = (
     "dcat:Dataset dqv:Dimension dqv:QualityMeasurement ftr:BenchmarkScore ftr:GuidanceContext ftr:Metric "
-    "ftr:ScoringAlgorithm ftr:Test ftr:TestExecutionActivity ftr:TestResult ftr:TestResultSet prov:Entity prov:SoftwareAgent "
-    "schema:SoftwareApplication"
+    "ftr:ScoringAlgorithm ftr:Test ftr:TestExecutionActivity ftr:TestResult ftr:TestResultSet prov:Entity "
+    "prov:SoftwareAgent schema:SoftwareApplication"
 ).split()
 LITERALS = (
     "dcat:keyword dcat:version dcterms:description dcterms:identifier dcterms:title ftr:completion ftr:log "

@@ -29,22 +29,25 @@ _KEY = later("a private key")
 _TOKEN = later("an access token")
 _PASSWORD = later("a password")
 
-# In front no part of a longer word; behind neither: a match within base64, a hash or a sequence is chance.
+# A part of a longer word is no token, and without a sign that base64 lacks, neither is what may be a part of base64.
+_WORD = r"(?<![A-Za-z0-9_-])(?:{})(?![A-Za-z0-9_-])"
 _ALONE = r"(?<![A-Za-z0-9+/_-])(?:{})(?![A-Za-z0-9+/_=-])"
 _TOKENS = (
     r"gh[pousr]_[A-Za-z0-9]{36,255}",  # GitHub
     r"github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}",
     r"gl(?:pat|dt|rt|cbt|ptt|ft)-[A-Za-z0-9_-]{20,255}",  # GitLab
-    r"(?:AKIA|ASIA)[A-Z2-7]{16}",  # AWS; a key without any digit would be a peptide as well
     r"xox[abeoprs]-\d{6,}-[A-Za-z0-9-]{12,255}",  # Slack
     r"hf_[A-Za-z0-9]{34,40}",  # Hugging Face
-    r"AIza[A-Za-z0-9_-]{35}",  # Google
     r"npm_[A-Za-z0-9]{36}",
     r"pypi-AgE[A-Za-z0-9_-]{60,255}",
     r"sk-(?:proj|svcacct|ant-[a-z0-9]{3,6})-[A-Za-z0-9_-]{40,255}",  # OpenAI, Anthropic
     r"sk_live_[A-Za-z0-9]{24,255}",  # Stripe
 )
-_ISSUED = re.compile(_ALONE.format("|".join(_TOKENS)))
+_BARE_TOKENS = (
+    r"(?:AKIA|ASIA)[A-Z2-7]{16}",  # AWS; a key without any digit would be a peptide as well
+    r"AIza[A-Za-z0-9_-]{35}",  # Google
+)
+_ISSUED = re.compile(f"{_WORD.format('|'.join(_TOKENS))}|{_ALONE.format('|'.join(_BARE_TOKENS))}")
 # Where a token has no form of its own, its name stands before it: in addresses, and in headers of requests. Addresses
 # of unpublished records at Zenodo hold a signed token.
 _NAMED = re.compile(
@@ -100,7 +103,10 @@ _DEFAULTS = {
     "minioadmin",
     "neo4j",
     "rstudio",
+    "ftp",
 }
+
+_NOBODY = {"anonymous", "ftp"}  # whose password is an address, by custom
 
 CONFIGURATION = re.compile(
     r"(?i)(?:\.(?:env|ini|cfg|conf|config|properties|toml|ya?ml|renviron|netrc|pgpass|npmrc|pypirc)"
@@ -123,7 +129,18 @@ TEXT_FILES = frozenset(
 
 
 def find_secrets(text: str, *, configuration: bool = False) -> Iterator[Secret]:
-    """The secrets in a text; in a `configuration`, passwords and tokens that are told by their names alone, too."""
+    """The secrets in a text, each once, in their order.
+
+    In a `configuration`, passwords and tokens that are told by their names alone count, too.
+    """
+    end = 0
+    for one in sorted(_find(text, configuration), key=lambda one: (one.start, -one.end)):
+        if one.start >= end:
+            yield one
+            end = one.end
+
+
+def _find(text: str, configuration: bool) -> Iterator[Secret]:
     if "PRIVATE KEY" in text or "PuTTY-User-Key" in text:
         for match in _PRIVATE_KEY.finditer(text):
             if _random(match["value"][:200], 12):
@@ -136,7 +153,12 @@ def find_secrets(text: str, *, configuration: bool = False) -> Iterator[Secret]:
         if _random(match[group]):
             yield Secret(_TOKEN, *match.span(group))
     for match in _IN_ADDRESS.finditer(text):
-        if _password(match["value"]) and not _NO_HOST.search(match["host"]) and not _STANDS_FOR.search(match["user"]):
+        if (
+            _password(match["value"])
+            and not _NO_HOST.search(match["host"])
+            and not _STANDS_FOR.search(match["user"])
+            and match["user"] not in _NOBODY
+        ):
             yield Secret(_PASSWORD, *match.span("value"))
     if configuration:
         yield from _settings(text)
@@ -161,7 +183,7 @@ def _settings(text: str) -> Iterator[Secret]:
 
 def redact(text: str) -> str:
     """The text with asterisks in place of every secret: a report is read by more people than the dataset."""
-    for one in sorted(find_secrets(text), key=lambda one: -one.start):
+    for one in reversed(list(find_secrets(text))):
         text = text[: one.start] + "***" + text[one.end :]
     return text
 

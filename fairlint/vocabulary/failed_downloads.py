@@ -10,7 +10,7 @@ _PAGE = re.compile(rb"\s*(?:<!--.{0,200}?-->\s*)?<(?:!doctype html|html|head)\b"
 _REFUSAL = re.compile(
     rb"\s*(?:404: Not Found|404 page not found|Not Found|403 Forbidden|Access Denied|Moved Permanently)\s*\Z"
     rb"|\s*(?:<\?xml[^>]*>\s*)?<Error>\s*<Code>(?:NoSuchKey|AccessDenied|NoSuchBucket|ExpiredToken|SignatureDoesNotMatch)"
-    rb"|\s*\{\s*\"(?:message|error|detail)\"\s*:\s*\"(?:Not Found|Forbidden|Unauthorized|Bad credentials)"
+    rb"|\s*\{\s*\"(?:message|error|detail)\"\s*:\s*\"(?:Not Found|Forbidden|Unauthorized|Bad credentials)\""
 )
 _LFS = b"version https://git-lfs.github.com/spec/"
 # Suffixes of files that may well be web pages, or parts of one, whatever else they are.

@@ -20,7 +20,7 @@ _PATH = re.compile(
       | [A-Za-z]:{_SLASH}(?:Users|Documents[ ]and[ ]Settings){_SLASH}(?P<windows>{_NAME})(?:{_SLASH}{_NAME})*
       | (?P<drive>[A-Z]:\\\\?(?:
           (?:[\w.-]{{3,}}(?:[ ][\w.-]+)*\\\\?){{2,}}[\w.-]{{2,}}
-        | (?:[\w .-]+\\\\?)+[\w-]+\.\w{{2,4}}\b
+        | (?:[\w .-]+\\\\?)+[\w -]+\.\w{{2,4}}\b
         ))
       | /(?:home|Users|export/home)/(?P<home>{_NAME})(?:/{_NAME})+
       | /(?:mnt|media|Volumes|scratch|gpfs|lustre|nfs|beegfs)/(?P<disk>{_NAME})(?:/{_NAME})+

@@ -13,8 +13,8 @@ from unicodedata import is_normalized
 from fairlint.language import later
 
 RESERVED_SIGN = later("a sign that Windows does not allow in names")
-RESERVED_NAME = later("a name that Windows keeps for devices")
-CONTROL = later("a control character")
+RESERVED_NAME = later("a part that Windows keeps for devices")
+CONTROL = later("an invisible sign or control character")
 ENDING = later("a dot or blank at the end, which Windows takes away")
 BROKEN = later("bytes that are no text")
 DECOMPOSED = later("letters written in two parts (such as u and ¨), which other systems take for another name")
@@ -23,7 +23,7 @@ DECOMPOSED = later("letters written in two parts (such as u and ¨), which other
 _FAULTS = {
     RESERVED_SIGN: re.compile(r'[<>:"\\|?*]'),
     RESERVED_NAME: re.compile(r"(?i)(?:^|(?<=/))(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?=[./]|$)"),
-    CONTROL: re.compile(r"[\x00-\x1f\x7f-\x9f]"),
+    CONTROL: re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"),
     ENDING: re.compile(r"[. ](?=/|$)"),
     BROKEN: re.compile("[\ud800-\udfff]"),
 }
