@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fairlint.plugins import all_rules
-from fairlint.rulebook import PRINCIPLES
+from fairlint.rulebook import SECTIONS
 from fairlint.rulepage import page
 
 FOLDER = Path(__file__).parent / "rules"
@@ -16,7 +16,7 @@ def pages() -> dict[str, str]:
     """File name to content, for every built-in rule and the index."""
     rules = all_rules()
     index = [NOTICE + "# Rules\n"]
-    for principle, title in PRINCIPLES.items():
+    for principle, title in SECTIONS.items():
         rows = [
             f"| [{one.id}]({one.id}.md) | {one.priority} | {one.title} |"
             for one in rules.values()

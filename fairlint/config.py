@@ -151,17 +151,17 @@ def _requirements(path: str, tables: Any) -> tuple[Requirement, ...]:
 def checked(config: Config) -> Config:
     """Refuse what names nothing: unknown rules, an unknown repository, a minimum score with a selection."""
     from fairlint.plugins import all_rules, rules_of
-    from fairlint.rulebook import PRINCIPLES
+    from fairlint.rulebook import SECTIONS
     from fairlint.vocabulary.repositories import repository, repository_ids
 
     where = f" in {config.path}" if config.path else ""
     rules = rules_of(config)
-    known = [*rules, *PRINCIPLES, *"FAIR"]
+    known = [*rules, *SECTIONS, *"FAIR"]
     policy = config.policy
     for name in (*config.select, *(one.rule for one in config.ignore)):
         if name not in known:
             raise ConfigError(f"there is no rule or principle {name!r}{where}{did_you_mean(name, known)}")
-    known = [*all_rules(config.rules), *PRINCIPLES, *"FAIR"]
+    known = [*all_rules(config.rules), *SECTIONS, *"FAIR"]
     for name in (*policy.leave_out, *policy.priorities):
         if name not in known:
             raise ConfigError(f"the profile {policy.name}: there is no rule {name!r}{did_you_mean(name, known)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from fairlint.rulebook import PRINCIPLES, SEVERITIES, Rule
+from fairlint.rulebook import SAFETY, SECTIONS, SEVERITIES, Rule
 
 if TYPE_CHECKING:
     from fairlint.snippets import Snippet
@@ -37,11 +37,17 @@ def as_dict(rule: Rule) -> dict[str, Any]:
     }
 
 
+def section(rule: Rule) -> str:
+    """The FAIR principle of the rule, or that it stands apart from them."""
+    kind = "Section" if rule.principle == SAFETY else "Principle"
+    return f"{kind}: {rule.principle}, {SECTIONS[rule.principle]}"
+
+
 def page(rule: Rule, snippet: Snippet | None = None) -> str:
     """The rule's page in Markdown, with its own example or, for a format, the text to paste there."""
     pasted = snippet is not None and bool(snippet.text)
     facts = [
-        f"- Principle: {rule.principle}, {PRINCIPLES[rule.principle]}",
+        f"- {section(rule)}",
         f"- Priority: {rule.priority} (a failure is {_with_article(SEVERITIES[rule.priority])})",
     ]
     if rule.needs:

@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 from fairlint.cli import COMMANDS, main
 from fairlint.plugins import all_rules
 from fairlint.profile import load_profile, profile_names
-from fairlint.rulebook import PRINCIPLES
+from fairlint.rulebook import SECTIONS
 from fairlint.snippets import load, snippet_formats
 from fairlint.validity import hints
 
@@ -51,7 +51,7 @@ def texts() -> Iterator[tuple[Text, str]]:
     yield from _of_commands()
     yield from _of_schemas()
     yield from _of_snippets()
-    for title in PRINCIPLES.values():
+    for title in SECTIONS.values():
         yield title, "fairlint/rulebook.py"
     for profile in map(load_profile, profile_names()):
         for text in (profile.title, profile.description, *(one.message for one in profile.require)):

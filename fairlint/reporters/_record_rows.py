@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from fairlint.language import later
+from fairlint.wording import redacted
 
 MOST = 50  # values of one field that are shown
 LONGEST = 1000  # characters of a value that are shown
@@ -39,7 +40,8 @@ def web_address(text: str) -> str:
 
 
 def cut(text: str) -> str:
-    """The text, or its beginning where it is long."""
+    """The text, or its beginning where it is long; secrets go before the cut, which would hide what they are."""
+    text = redacted(text)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fairlint.report import Finding, Report
 from fairlint.reporters import Options
 from fairlint.reporters._paths import RepositoryPaths
-from fairlint.rulebook import Outcome
+from fairlint.rulebook import SAFETY, Outcome
 from fairlint.wording import counted, listing, printable
 
 LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -58,7 +58,7 @@ def _annotation(finding: Finding, report: Report) -> str:
     if finding.file:
         path = RepositoryPaths(report.path).path(finding.file)
         place = {"file": path, "line": finding.line, "col": finding.column}
-    title = f"{finding.rule} ({finding.principle})"
+    title = f"{finding.rule} ({'safety' if finding.principle == SAFETY else finding.principle})"
     return _command(LEVELS[finding.severity], finding.message, **place, title=title)
 
 

@@ -21,7 +21,7 @@ from fairlint.record import (
     Variable,
 )
 from fairlint.vocabulary.identifiers import Identifier
-from fairlint.wording import printable
+from fairlint.wording import printable, redacted
 
 SCHEMA_VERSION = 1
 MOST = 50  # values of one field that people are shown
@@ -175,6 +175,7 @@ def _section(said: Description, documents: Documents) -> Iterator[str]:
     for label, values in _rows(said):
         for number, (text, source) in enumerate(values[:MOST]):
             position = documents.locate(source)
+            text = redacted(text)
             shown = printable(text if len(text) <= 200 else text[:199] + "…")
             place = f"{printable(source.file)}:{position.line}:{position.column}"
             yield f"{label if not number else '':<14}{shown}  [{place}]"

@@ -19,7 +19,7 @@ from fairlint import __version__
 from fairlint.report import SEVERITIES, Finding, Report
 from fairlint.reporters import Options
 from fairlint.reporters._paths import RepositoryPaths, as_uri
-from fairlint.rulebook import PRINCIPLES, Rule
+from fairlint.rulebook import SAFETY, SECTIONS, Rule
 from fairlint.rulepage import page
 from fairlint.wording import counted, printable
 
@@ -56,7 +56,8 @@ def _run(reports: Sequence[Report]) -> Json:
 
 
 def _rule(rule: Rule) -> Json:
-    tags = ("FAIR", rule.principle, rule.priority, *rule.rda, *rule.supports, *rule.fuji)
+    fair = rule.principle != SAFETY
+    tags = ("FAIR" if fair else "safety", rule.principle, rule.priority, *rule.rda, *rule.supports, *rule.fuji)
     return {
         "id": rule.id,
         "shortDescription": {"text": _description(rule.title)},
@@ -65,7 +66,8 @@ def _rule(rule: Rule) -> Json:
         "defaultConfiguration": {"level": rule.severity},
         "properties": {
             "tags": list(tags[:MOST_TAGS]),
-            "precision": "very-high",  # what a file says is read, not guessed
+            # What a file says is read, not guessed; what it gives away is told by how it looks.
+            "precision": "very-high" if fair else "high",
             "problem.severity": PROBLEM_SEVERITIES[rule.severity],
         },
     }
@@ -82,7 +84,7 @@ def _help(rule: Rule) -> str:
         rule.title,
         f"Why: {rule.why}",
         f"Fix: {rule.fix}",
-        f"FAIR principle {rule.principle}: {PRINCIPLES[rule.principle]}",
+        f"{'FAIR principle' if rule.principle != SAFETY else 'Section'} {rule.principle}: {SECTIONS[rule.principle]}",
         f"RDA indicators: {', '.join((*rule.rda, *rule.supports)) or 'none'}",
         f"F-UJI metrics: {', '.join(rule.fuji) or 'none'}",
     ]

@@ -1,4 +1,4 @@
-"""Text for people: findings by principle, the score table, what would win most, what the repository will add."""
+"""Text for people: findings by principle, those of safety, the scores, what would win most, what will be added."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fairlint import __version__
 from fairlint.report import Finding, Report
 from fairlint.reporters import Options
 from fairlint.reporters._arithmetic import arithmetic
-from fairlint.rulebook import PRINCIPLES
+from fairlint.rulebook import SECTIONS
 from fairlint.score import LETTERS
 from fairlint.wording import counted, listing, printable
 
@@ -86,7 +86,7 @@ class _Writer:
         yield from self.wrapped(f"{files}; stage {target.stage}, {place}{read}", "")
 
     def findings(self) -> Iterator[str]:
-        for principle, title in PRINCIPLES.items():
+        for principle, title in SECTIONS.items():
             found = [one for one in self.report.findings if one.principle == principle]
             if not found:
                 continue
