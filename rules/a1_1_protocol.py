@@ -37,7 +37,7 @@ def open_protocol(record: Record, target: Target) -> Verdicts:
             message = _("{repository} serves data and metadata over https on publication", repository=target.name)
             yield pending("address", message)
         else:
-            yield blocked()  # unique-identifier says that nothing leads to the data
+            yield blocked()  # unique-identifier or access-location says that nothing leads to the data
         return
     faults = [(url, source, message) for url, source in urls if (message := fault(url))]
     if len(faults) < len(urls):

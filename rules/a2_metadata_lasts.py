@@ -191,7 +191,9 @@ def contact(record: Record, documents: Documents, target: Target) -> Verdicts:
 
 
 def _reachable(agent: Agent) -> bool:
-    return bool(agent.email) or any(one.valid and one.kind in ("person", "organisation") for one in agent.identifiers)
+    """By mail or identifier; an organisation by its name, since many formats keep its address elsewhere."""
+    identified = any(one.valid and one.kind in ("person", "organisation") for one in agent.identifiers)
+    return bool(agent.email) or identified or agent.organisation
 
 
 def _mail_in_readme(documents: Documents) -> Source | None:
