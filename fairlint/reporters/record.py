@@ -60,6 +60,7 @@ def _description(said: Description) -> dict[str, Any]:
         "description": _first(said.descriptions),
         "creators": [_agent(one) for one in said.creators],
         "publisher": _first(said.publishers),
+        "resource_type": _first(said.resource_types),
         "dates": [{"value": one.value, "kind": one.kind, **_place(one)} for one in said.dates],
         "version": _first(said.versions),
         "keywords": [{"label": one.label, "uri": one.uri or None, **_place(one)} for one in said.keywords],
