@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fairlint.language import _
@@ -40,7 +40,7 @@ def as_text(profile: Profile) -> str:
     return "\n".join([head, *(f"{title}\n{_lines(values)}" for title, values in parts if values)])
 
 
-def _lines(values: list[str] | tuple[str, ...]) -> str:
+def _lines(values: Iterable[str]) -> str:
     return "".join(f"  {one}\n" for one in values)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from fairlint.record import Record, Source
-from fairlint.rulebook import NOWHERE, PRINCIPLES, WEIGHTS, Rule, Verdict, Verdicts, failed, passed, pending
+from fairlint.rulebook import PRINCIPLES, WEIGHTS, Rule, Verdict, Verdicts, failed, passed, pending
 from fairlint.target import Target
 from fairlint.toml_files import ConfigError, did_you_mean
 from fairlint.wording import quoted
@@ -90,9 +90,7 @@ def as_rule(one: Requirement) -> Rule:
     def check(record: Record, target: Target) -> Verdicts:
         from fairlint.reporters.record import as_dict
 
-        for verdict in _judge(one, as_dict(record)):
-            missing = verdict.state == "failed" and verdict.source == NOWHERE
-            yield pending(verdict.subject, verdict.message) if missing and target.will_add(one.supplied) else verdict
+        yield from _judge(one, as_dict(record), target)
 
     why = f"{one.file or 'the configuration'} requires it."
     asked = one.field or "the record"
@@ -115,10 +113,11 @@ def as_rule(one: Requirement) -> Rule:
     )
 
 
-def _judge(one: Requirement, record: Mapping[str, Any]) -> Iterator[Verdict]:
+def _judge(one: Requirement, record: Mapping[str, Any], target: Target) -> Iterator[Verdict]:
     values = list(_values(record, one.field)) if one.field else [Stated(record, Source(""))]
     if not values and not one.optional:
-        yield failed(one.field, one.message)
+        answer = pending if target.will_add(one.supplied) else failed
+        yield answer(one.field, one.message)
     for value, source in values:
         subject = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         if _holds(one, value):
