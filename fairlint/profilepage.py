@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from fairlint.language import _
+from fairlint.language import _, later
 from fairlint.plugins import all_rules
 from fairlint.profile import DEFAULT, Profile, load_profile
+from fairlint.rulebook import ESSENTIAL, IMPORTANT, USEFUL
+
+_PRIORITIES = {ESSENTIAL: later("essential"), IMPORTANT: later("important"), USEFUL: later("useful")}
 
 
 def as_row(profile: Profile) -> dict[str, Any]:
@@ -48,9 +51,15 @@ def _priorities(profile: Profile) -> Iterator[str]:
     rules = all_rules()
     width = max(map(len, profile.priorities), default=0)
     for name, priority in profile.priorities.items():
-        usual = rules[name].priority if name in rules else ""
-        if priority != usual:
-            yield _("{rule} {priority} (else {usual})", rule=f"{name:<{width}}", priority=priority, usual=usual)
+        if name not in rules:  # a principle, or a rule of a package that is not installed
+            yield f"{name:<{width}} {_(_PRIORITIES[priority])}"
+        elif priority != (usual := rules[name].priority):
+            yield _(
+                "{rule} {priority} (else {usual})",
+                rule=f"{name:<{width}}",
+                priority=_(_PRIORITIES[priority]),
+                usual=_(_PRIORITIES[usual]),
+            )
 
 
 def _thresholds(profile: Profile) -> Iterator[str]:

@@ -7,13 +7,20 @@ from __future__ import annotations
 
 from fairlint.addresses import addresses, is_open
 from fairlint.config import Config
-from fairlint.language import _
+from fairlint.language import _, later
 from fairlint.reader import Documents
 from fairlint.record import Date, Record
 from fairlint.rulebook import IMPORTANT, Verdicts, blocked, failed, passed, pending, rule
 from fairlint.target import Target
 from fairlint.vocabulary.dates import parse_date
 from fairlint.wording import quoted
+
+# Levels of access that are not open, but for an embargo, which has a sentence of its own.
+LEVELS = {
+    "restricted": later("restricted"),
+    "closed": later("closed"),
+    "metadata-only": later("metadata-only"),
+}
 
 
 @rule(
@@ -92,7 +99,7 @@ def access_conditions(record: Record, options: Config) -> Verdicts:
             stated.level,
             _(
                 "access is {level}, but not said how and from whom it is got; add the conditions or a contact",
-                level=stated.level,
+                level=_(LEVELS[stated.level]),
             ),
             stated.source,
         )
