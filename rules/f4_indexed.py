@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fairlint.reader import Documents
-from fairlint.rulebook import ESSENTIAL, Verdicts, failed, passed, pending, rule
-from fairlint.target import Target
+from fairlint.record import Record
+from fairlint.rulebook import ESSENTIAL, Verdicts, blocked, failed, passed, pending, rule
+from fairlint.target import PUBLISHED, Target
 from fairlint.wording import listing
 
 
@@ -16,7 +17,7 @@ from fairlint.wording import listing
     fuji=("FsF-F4-01M",),
     needs="metadata-file",
 )
-def indexable_metadata(documents: Documents, target: Target) -> Verdicts:
+def indexable_metadata(record: Record, documents: Documents, target: Target) -> Verdicts:
     """Metadata exist in a form that harvesters take.
 
     Why: Google Dataset Search, DataCite Commons and data catalogues read schema.org, DataCite, DCAT or Dublin Core,
@@ -33,6 +34,12 @@ def indexable_metadata(documents: Documents, target: Target) -> Verdicts:
         yield pending("harvestable metadata", f"{target.name} serves your metadata as {forms} on publication")
     elif target.will_add("harvest"):
         yield pending("harvestable metadata", "a repository that serves schema.org, DataCite or DCAT adds this")
+    elif (
+        not target.repository
+        and target.stage != PUBLISHED
+        and not any(one.identifier.unique for one in record.named_by)
+    ):
+        yield blocked()  # unique-identifier asks for the repository, which will serve the metadata, too
     else:
         names = listing(documents.metadata)
         yield failed(
