@@ -9,7 +9,7 @@ from fairlint.config import Config
 from fairlint.inventory import Inventory
 from fairlint.language import _, later, n_
 from fairlint.reader import Documents
-from fairlint.record import Agent, Conflict, Keyword, Record, Text
+from fairlint.record import Agent, Conflict, Keyword, Record, Source, Text
 from fairlint.rulebook import (
     ESSENTIAL,
     IMPORTANT,
@@ -57,7 +57,7 @@ def metadata_file(record: Record, inventory: Inventory, documents: Documents, ta
         }
     """
     if documents.metadata:
-        path, (format, _) = next(iter(documents.metadata.items()))
+        path, (format, _document) = next(iter(documents.metadata.items()))
         yield passed(f"{path} ({format.title})")
     elif documents.faults:
         yield blocked()  # metadata-valid says what is wrong with the file that is there
@@ -229,12 +229,13 @@ def description_informative(record: Record, documents: Documents, options: Confi
     Fix: say in three or four sentences what the data are, how, where, when and why they were made, and what they can be
     used for.
 
-    Example: in .zenodo.json
-        {
-          "description": "Evening emergence counts of five bat species at fourteen churches of the Oder valley, made by two observers on 212 evenings from 2019 to 2023, with the temperatures of the roofs. The counts were made to follow the colonies over the years, and can be compared with those of the national monitoring scheme."
-        }
+    Example: in CITATION.cff
+        abstract: >-
+          Evening emergence counts of five bat species at fourteen churches of the Oder valley, made by two observers on
+          212 evenings from 2019 to 2023, with the temperatures of the roofs. The counts follow the colonies over the
+          years and can be compared with those of the national monitoring scheme.
     """
-    described = record.descriptions or (() if documents.has_place_for("description") else record.prose.descriptions)
+    described = record.descriptions or _described_in_readme(record, documents)
     if not described:
         yield blocked()  # core-metadata says that it is missing
         return
@@ -259,11 +260,18 @@ def description_informative(record: Record, documents: Documents, options: Confi
         yield passed("description", best.source)
 
 
+def _described_in_readme(record: Record, documents: Documents) -> tuple[Text, ...]:
+    """Where the metadata have no place for a description, as in BIDS, the README as a whole is the description."""
+    if documents.has_place_for("description") or not record.prose.descriptions:
+        return ()
+    return tuple(Text(one.text, Source(path)) for path, one in documents.readmes.items())
+
+
 def _repeats_title(description: Text, titles: tuple[Text, ...]) -> bool:
     """Whether a description has hardly a word that the title has not."""
     words = words_of(description.value)
     known = {word for title in titles for word in words_of(title.value)}
-    return bool(titles) and len([one for one in words if one not in known]) < 3
+    return len([one for one in words if one not in known]) <= len(words) // 5
 
 
 @rule(
@@ -298,7 +306,7 @@ def keywords(record: Record, documents: Documents, options: Config) -> Verdicts:
         return
     if noise:
         message = _(
-            "{number} of the keywords say what the dataset is about ({noise} could stand with any); give at least "
+            "keywords that tell what the dataset is about: {number} ({noise} could stand with any); give at least "
             "{wanted}",
             number=len(telling),
             noise=listing(noise),
@@ -322,9 +330,8 @@ def _sorted(given: tuple[Keyword, ...], documents: Documents) -> tuple[list[str]
     noise: dict[str, str] = {}
     for one in given:
         read = documents.metadata.get(one.source.file)
-        added = "gbif/dataset" in one.scheme.lower()  # the IPT adds the type of the dataset
         for label in [one.label] if one.uri else re.split(r"[;,]\s", one.label):
-            empty = not one.uri and (added or is_noise(label, read[0].id if read else ""))
+            empty = not one.uri and is_noise(label, read[0].id if read else "")
             (noise if empty else telling).setdefault(label.strip().casefold(), label.strip())
     return list(telling.values()), list(noise.values())
 

@@ -495,6 +495,7 @@ FORMAT = Format(
     harvest=frozenset({"EML"}),
     keys={
         "identifier": "alternateIdentifier",
+        "files": "physical",
         "title": "title",
         "description": "abstract",
         "creators": "creator",
