@@ -175,10 +175,13 @@ def files_described(
         return
     described = Described(record.files, (document.text for format, document in documents.metadata.values()))
     missing = [one for one in files if one not in described]
+    # Listed files of any kind count: the tables of a Darwin Core archive are .txt.
+    listed = {path for one in record.files if one.local for path in paths_of(one) if inventory.size(path) is not None}
+    files = [*files, *listed.difference(files)]
     share = 100 * (len(files) - len(missing)) / len(files)
     if share >= options.thresholds["described-files"]:
         yield tally(len(files), 0, "")
-    elif target.will_add("files") and not any("files" in one.keys for one in documents.formats):
+    elif target.will_add("landing page") and not any("files" in one.keys for one in documents.formats):
         yield pending("files", _("{repository} lists the files on publication", repository=target.name))
     else:
         message = _(
