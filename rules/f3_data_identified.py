@@ -266,7 +266,8 @@ def _facts(file: DescribedFile, here: str, inventory: Inventory) -> Iterable[str
 def _checksum_fault(file: DescribedFile) -> str:
     # Other algorithms and Base64 (as in `integrity`, W3C Subresource Integrity) are checksums, too.
     if file.checksum or re.fullmatch(
-        r"[\w-]+[:-][0-9a-fA-F]{8,}|(?:[\w-]+-)?[\w+/]{22,}={1,2}", file.no_checksum.strip()
+        r"(?!(?:md5|sha-?(?:1|224|256|384|512)):)[\w-]+[:-][0-9a-fA-F]{8,}|(?:[\w-]+-)?[\w+/]{22,}={1,2}",
+        file.no_checksum.strip(),
     ):
         return ""
     return _(
