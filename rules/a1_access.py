@@ -213,37 +213,40 @@ def links_resolve(record: Record, target: Target, options: Config, web: Web) -> 
     """
     links = _links(record)
     most = options.thresholds["links"]
-    for url, source in list(links.items())[:most]:
-        yield _answers(url, source, target, web)
+    for url, (written, source) in list(links.items())[:most]:
+        yield _answers(url, written, source, target, web)
     if len(links) > most:
         rest = len(links) - most
         message = n_("{number} more link was not asked", "{number} more links were not asked", rest)
         yield not_checked("links", message)
 
 
-def _links(record: Record) -> dict[str, Source]:
-    """Landing pages, downloads and related resources, each once; what names the dataset itself is asked elsewhere."""
+def _links(record: Record) -> dict[str, tuple[str, Source]]:
+    """Landing pages, downloads and related resources: address to how it is written, and where.
+
+    What names the dataset itself is asked elsewhere.
+    """
     own = {one.identifier.normalized for one in record.named_by}
-    found: dict[str, Source] = {}
-    given = [(one.url, one.source) for one in record.locations]
-    given += [(one.identifier.normalized, one.source) for one in record.related if one.identifier.valid]
-    given += [(one.path, one.source) for one in record.files if not one.local]
-    for url, source in given:
-        normalized = identify(url).normalized
-        if url.startswith(("http://", "https://")) and normalized not in own:
-            found.setdefault(url, source)
+    found: dict[str, tuple[str, Source]] = {}
+    given = [(one.url, one.url, one.source) for one in record.locations]
+    given += [(one.identifier.normalized, one.identifier.text, one.source) for one in record.related]
+    given += [(one.path, one.path, one.source) for one in record.files if not one.local]
+    for url, written, source in given:
+        if url.startswith(("http://", "https://")) and identify(url).normalized not in own:
+            found.setdefault(url, (written, source))
     return found
 
 
-def _answers(url: str, source: Source, target: Target, web: Web) -> Verdict:
+def _answers(url: str, written: str, source: Source, target: Target, web: Web) -> Verdict:
     name = handle_name(identify(url))
     found = registered(web, name) if name else served(web.get(url))
     if found.state == UNKNOWN:
-        return not_checked(url, _("{url} could not be asked: {cause}", url=url, cause=found.why))
+        return not_checked(written, _("{url} could not be asked: {cause}", url=written, cause=found.why))
     if found.state == YES:
-        return passed(url, source)
+        return passed(written, source)
     if _comes_with_publication(url, target) and target.repository:
-        return pending(url, _("{repository} serves {url} on publication", repository=target.name, url=url))
+        return pending(written, _("{repository} serves {url} on publication", repository=target.name, url=written))
     if name:
-        return failed(url, _("{url} is not registered; correct it or take it out", url=url), source)
-    return failed(url, _("{url} leads to nothing (status 404 or 410); correct it or take it out", url=url), source)
+        return failed(written, _("{url} is not registered; correct it or take it out", url=written), source)
+    message = _("{url} leads to nothing (status 404 or 410); correct it or take it out", url=written)
+    return failed(written, message, source)
