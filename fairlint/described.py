@@ -30,6 +30,7 @@ _NO_DATA_NAME = re.compile(
 # What are data in one folder, and figures, settings or metadata in another.
 _DOUBTFUL = {".json", ".xml", ".rdf", ".ttl", ".html", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp"}
 _DATA_FOLDERS = {"data", "daten"}
+MOST_LOOKED_FOR = 1000
 ENOUGH = 5  # so many doubtful files in a folder without others are its data
 
 
@@ -78,30 +79,37 @@ def _is_data(name: str) -> bool:
 class Described:
     """What the metadata list: tells of any path of the folder whether it is among it, itself or with its folder.
 
-    `texts` are the metadata files as they are written: a name that stands anywhere in them is named, too.
+    Case is not minded: that names differ in it, described-files-exist says.
     """
 
-    def __init__(self, files: Iterable[DescribedFile], texts: Iterable[str] = ()) -> None:
-        self._texts = [one for one in texts if one]
+    def __init__(self, files: Iterable[DescribedFile]) -> None:
         self._paths: set[str] = set()
         self._names: set[str] = set()
         self._patterns: list[re.Pattern[str]] = []
         for one in files:
             if one.local:
-                self._paths.update(paths_of(one))
+                self._paths.update(path.lower() for path in paths_of(one))
             elif "://" in one.path:
-                self._names.add(_name_in(one.path))
-            else:
+                self._names.add(_name_in(one.path).lower())
+            elif len(self._patterns) < _MOST_PATTERNS:
                 folder = os.path.dirname(one.source.file)
-                self._patterns += _patterns(f"{folder}/{one.path}" if folder else one.path)
+                self._patterns += _patterns((f"{folder}/{one.path}" if folder else one.path).lower())
 
     def __contains__(self, path: str) -> bool:
+        path = path.lower()
         return (
             any(one in self._paths for one in _with_folders(path))
             or path.rpartition("/")[2] in self._names
             or any(one.match(path) for one in self._patterns)
-            or any(path.rpartition("/")[2] in one for one in self._texts)
         )
+
+
+def not_in_text(paths: list[str], documents: Documents) -> list[str]:
+    """Those whose names stand nowhere in the metadata files; many are taken for such without a look."""
+    if len(paths) > MOST_LOOKED_FOR:
+        return paths
+    texts = [document.text.lower() for format, document in documents.metadata.values()]
+    return [path for path in paths if not any(path.rpartition("/")[2].lower() in one for one in texts)]
 
 
 def _with_folders(path: str) -> Iterator[str]:
@@ -135,3 +143,4 @@ def _patterns(glob: str) -> list[re.Pattern[str]]:
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _LONGEST_GLOB = 500
 _MOST_CHOICES = 50
+_MOST_PATTERNS = 500

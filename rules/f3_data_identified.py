@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fairlint.config import Config
-from fairlint.described import BY_CONVENTION, Described, data_files, paths_of
+from fairlint.described import BY_CONVENTION, Described, data_files, not_in_text, paths_of
 from fairlint.inventory import Inventory
 from fairlint.language import _, n_
 from fairlint.media_types import fitting_type
 from fairlint.reader import ANNEX_POINTER, LFS_POINTER, Documents
-from fairlint.record import DescribedFile, Record
+from fairlint.record import DescribedFile, Record, Source
 from fairlint.rulebook import ESSENTIAL, IMPORTANT, Verdict, Verdicts, failed, noted, passed, pending, rule, tally
 from fairlint.sizes import bytes_meant
 from fairlint.target import Target
@@ -167,14 +167,14 @@ def files_described(
           ]
         }
     """
-    files = data_files(inventory, record, documents)
-    if not files:
-        return
     if by_convention := next((one for one in documents.formats if one.id in BY_CONVENTION), None):
         yield passed(by_convention.title)
         return
-    described = Described(record.files, (document.text for format, document in documents.metadata.values()))
-    missing = [one for one in files if one not in described]
+    files = data_files(inventory, record, documents)
+    if not files:
+        return
+    described = Described(record.files)
+    missing = not_in_text([one for one in files if one not in described], documents)
     # Listed files of any kind count: the tables of a Darwin Core archive are .txt.
     listed = {path for one in record.files if one.local for path in paths_of(one) if inventory.size(path) is not None}
     files = [*files, *listed.difference(files)]
@@ -191,7 +191,8 @@ def files_described(
             paths=listing(missing),
             where=_where_to_list(documents),
         )
-        yield tally(len(files) - len(missing), len(missing), message)
+        lister = next((path for path, (format, _document) in documents.metadata.items() if "files" in format.keys), "")
+        yield tally(len(files) - len(missing), len(missing), message, Source(lister))
 
 
 def _where_to_list(documents: Documents) -> str:
