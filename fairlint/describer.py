@@ -237,11 +237,18 @@ class Describer:
         media_type: str = "",
         size: str = "",
         checksum: str = "",
+        no_checksum: str = "",
     ) -> None:
-        """A file that the metadata lists, by local path or URL."""
+        """A file that the metadata lists, by local path or URL; `no_checksum` is what is given for one and is none."""
         if value := (node.text() if path is None else path).strip():
             local = not _is_url(value)
-            self._add("files", DescribedFile(value, self.source(node), local, media_type, size, checksum))
+            facts = (media_type, size, checksum, "" if checksum else no_checksum)
+            self._add("files", DescribedFile(value, self.source(node), local, *facts))
+
+    def described_files(self, node: Place, pattern: str) -> None:
+        """Files that the metadata describe together, by a pattern such as `data/*.csv`."""
+        if value := pattern.strip():
+            self._add("files", DescribedFile(value, self.source(node), local=False))
 
     def source(self, node: Place) -> Source:
         """The place of a node."""

@@ -41,7 +41,7 @@ _VALUE_TYPES = (
     *("http://www.w3.org/2001/XMLSchema#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
 )
 # What a FileObject with a repository behind it says instead of a media type: no file, and no checksum of one.
-_REPOSITORY = ("git+https", "git")
+REPOSITORY = ("git+https", "git")
 
 
 def recognises(root: Node) -> bool:
@@ -109,13 +109,19 @@ def _read_collection(graph: Graph, work: Node, describe: Describer) -> None:
 
 
 def _read_files(graph: Graph, work: Node, describe: Describer) -> None:
-    """The files that can be had by themselves: what is `containedIn` an archive, and a FileSet, can't."""
+    """The files that can be had by themselves, which those in an archive can't; a repository is this folder."""
     for node in graph.values(work, "distribution"):
-        if not is_object(node) or node["containedIn"] or node["cr:containedIn"]:
+        if not is_object(node):
+            continue
+        containers = [graph.entity(one) for one in graph.values(node, "containedIn", "cr:containedIn")]
+        if all(graph.text(one, "encodingFormat") in REPOSITORY for one in containers):
+            for pattern in graph.values(node, "includes", "cr:includes"):
+                describe.described_files(pattern, pattern.text())
+        if containers:
             continue
         for place in graph.values(node, "contentUrl"):
             path = graph.identifier(place)
-            if graph.text(node, "encodingFormat") in _REPOSITORY:
+            if graph.text(node, "encodingFormat") in REPOSITORY:
                 describe.location(place, "landing", path)
                 continue
             describe.described_file(node, path, **graph.file_details(node))

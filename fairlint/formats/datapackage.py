@@ -183,6 +183,7 @@ def _read_resource(resource: Node, describe: Describer) -> None:
             media_type=resource.texts("mediatype", "mimetype"),
             size=resource["bytes"].text() * single,
             checksum=checksum(resource["hash"].text(), "md5") * single,
+            no_checksum=resource["hash"].text() * single,
         )
     for one in (*resource["licenses"].each(), *resource["license"].each()):
         describe.licence(one, _licence(one), scope="file")
@@ -222,6 +223,7 @@ FORMAT = Format(
     dataset=True,
     keys={
         "identifier": "id",
+        "files": "resources",
         "title": "title",
         "description": "description",
         "creators": "contributors",

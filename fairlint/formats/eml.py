@@ -562,6 +562,7 @@ FORMAT = Format(
     harvest=frozenset({"EML"}),
     keys={
         "identifier": "alternateIdentifier",
+        "files": "physical",
         "title": "title",
         "description": "abstract",
         "creators": "creator",

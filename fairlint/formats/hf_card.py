@@ -109,6 +109,8 @@ def _read_files(root: Node, describe: Describer) -> None:
     for place, path in _data_files(root):
         if not _is_pattern(path):
             describe.described_file(place, path)
+        elif "://" not in path:
+            describe.described_files(place, path)
 
 
 def _data_files(root: Node) -> Iterator[tuple[Node, str]]:

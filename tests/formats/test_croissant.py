@@ -256,13 +256,18 @@ def test_files_are_those_that_can_be_had():
 def test_a_checksum_that_is_none(checksum):
     data = changed("/distribution/0/sha256", checksum)
     assert [one.checksum for one in describe(croissant, data).files] == ["", "md5:" + "3f" * 16]
+    assert [one.no_checksum for one in describe(croissant, data).files] == [checksum, ""]
+    assert found(data, advice=True) == found(data) == []  # file-facts-agree says it
+    data["distribution"][0]["encodingFormat"] = "git+https"
     assert [one for one, _ in found(data, advice=True)] == ["/distribution/0/sha256"]
-    assert found(data) == []
 
 
 def test_a_repository_is_no_file():
     data = changed("/distribution/0/encodingFormat", "git+https")
-    assert [one.path for one in describe(croissant, data).files] == ["data/sites.csv"]
+    assert [(one.path, one.local) for one in describe(croissant, data).files] == [
+        ("nights/*.csv", False),  # a set of files in this folder
+        ("data/sites.csv", True),
+    ]
 
 
 @pytest.mark.parametrize(

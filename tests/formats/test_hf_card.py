@@ -88,8 +88,11 @@ def test_fields():
     assert [one.value for one in found.access_conditions] == ["Tell us what for."]
     assert [(one.path, one.source.pointer) for one in found.files] == [
         ("a/x.csv", "/configs/0/data_files/0"),
+        ("a/*.csv", "/configs/0/data_files/1"),
         ("b.csv", "/configs/1/data_files/0/path/0"),
+        ("c-*.csv", "/configs/1/data_files/0/path/1"),
     ]
+    assert [one.local for one in found.files] == [True, False, True, False]
     assert read(hf_card, data).subject == "dataset"
 
 
