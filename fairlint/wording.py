@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from fairlint.language import _, digits, n_
+
 
 def listing(items: Iterable[str], most: int = 3) -> str:
     """`a, b, c and 4 more`."""
     names = list(items)
     shown = ", ".join(names[:most])
-    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+    return _("{names} and {number} more", names=shown, number=len(names) - most) if len(names) > most else shown
+
+
+def either(items: Iterable[str]) -> str:
+    """`a or b or c`."""
+    return _(" or ").join(items)
+
+
+def both(items: Iterable[str]) -> str:
+    """`a and b and c`."""
+    return _(" and ").join(items)
 
 
 def quoted(text: str, most: int = 80) -> str:
@@ -20,8 +32,8 @@ def quoted(text: str, most: int = 80) -> str:
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
-    """`1 file`, `3 files`."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+    """`1 file`, `3 files`; the plural can be left out only where nobody needs a translation."""
+    return f"{digits(number)} {n_(singular, plural or singular + 's', number)}"
 
 
 # Control characters, and the marks that turn the direction of text: none of them may reach a terminal.
