@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from fairlint.language import _
 from fairlint.rulebook import ESSENTIAL, IMPORTANT, USEFUL, Outcome, Rule
 from fairlint.score import LETTERS
 
@@ -100,7 +101,7 @@ def _judge(criterion: Criterion, deciding: Sequence[Rule], outcomes: Mapping[str
     answers = {one.id: _answer(outcomes.get(one.id)) for one in deciding}
     if not answers:
         beyond = criterion.id in BEYOND_THE_FOLDER
-        reason = "only the network or a person can tell" if beyond else "no rule decides it"
+        reason = _("only the network or a person can tell") if beyond else _("no rule decides it")
         return Judgement(criterion, OPEN, answers, reason)
     if not {"failed", "blocked"}.isdisjoint(answers.values()):
         return Judgement(criterion, FAILED, answers)

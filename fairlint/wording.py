@@ -5,7 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from fairlint.language import _, digits, n_
+from fairlint.language import _, digits, later, n_, noun
+
+# The plurals of nouns that are counted in many places by their singular alone.
+_NOUNS = (
+    noun("error", "errors"),
+    noun("warning", "warnings"),
+    noun("note", "notes"),
+    noun("finding", "findings"),
+    noun("file", "files"),
+    noun("rule", "rules"),
+    noun("verdict", "verdicts"),
+    noun("section", "sections"),
+)
+
+# Words of the record that are shown: its fields, the kinds of what stands in them, and what a licence is for.
+_WORDS = (
+    *(later("identifier"), later("title"), later("description"), later("creator"), later("creators")),
+    *(later("contributor"), later("contact"), later("publisher"), later("version"), later("issued"), later("date")),
+    *(later("language"), later("resource type"), later("access conditions"), later("keyword"), later("licence")),
+    *(later("access"), later("location"), later("related"), later("provenance"), later("coverage"), later("variable")),
+    *(later("source"), later("method"), later("activity"), later("instrument"), later("software")),
+    *(later("collection"), later("code"), later("data"), later("documentation")),
+    *(later("object"), later("person"), later("organisation"), later("term"), later("serial")),
+)
 
 
 def listing(items: Iterable[str], most: int = 3) -> str:
@@ -32,7 +55,7 @@ def quoted(text: str, most: int = 80) -> str:
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
-    """`1 file`, `3 files`; the plural can be left out only where nobody needs a translation."""
+    """`1 file`, `3 files`; the plural may be left out where it is regular and `_NOUNS` has it."""
     return f"{digits(number)} {n_(singular, plural or singular + 's', number)}"
 
 

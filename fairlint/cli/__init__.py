@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import sys
 from collections.abc import Sequence
 from copy import copy
 from importlib import import_module
+from inspect import cleandoc
 from typing import Any, TypeVar
 
 import click
@@ -65,7 +65,7 @@ def asked_language(arguments: Sequence[str]) -> str:
 def _translated(command: AnyCommand) -> AnyCommand:
     """A copy of a command with its help in the language spoken; the command itself keeps its English."""
     said = copy(command)
-    said.help = _(inspect.cleandoc(command.help or ""))
+    said.help = _(cleandoc(command.help or ""))
     said.options_metavar = _(command.options_metavar or "")
     if isinstance(said, click.Group):
         said.subcommand_metavar = _(said.subcommand_metavar or "")

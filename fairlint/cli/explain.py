@@ -6,12 +6,13 @@ import click
 from click.shell_completion import CompletionItem
 
 from fairlint.cli.options import json_or_text, stop
+from fairlint.language import _
 
 
-def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from fairlint.plugins import all_rules
 
-    return [CompletionItem(id, help=rule.title) for id, rule in all_rules().items() if id.startswith(incomplete)]
+    return [CompletionItem(id, help=_(rule.title)) for id, rule in all_rules().items() if id.startswith(incomplete)]
 
 
 @click.command("explain")
@@ -27,7 +28,7 @@ def command(rule: str, format: str) -> None:
     rules = all_rules()
     meant = [one for one in rules.values() if selected(one, (rule,))]
     if not meant:
-        stop(f"there is no rule or principle {rule!r}{did_you_mean(rule, rules)}")
+        stop(_("there is no rule or principle {name!r}", name=rule) + did_you_mean(rule, rules))
     if format == "json":
         import json
 

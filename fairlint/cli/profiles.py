@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from fairlint.cli.options import json_or_text
+from fairlint.language import _
+
+if TYPE_CHECKING:
+    from fairlint.profile import Profile
 
 
 @click.command("profiles")
@@ -17,10 +23,13 @@ def command(format: str) -> None:
     if format == "json":
         import json
 
-        click.echo(
-            json.dumps([one._asdict() | {"require": [each.id for each in one.require]} for one in profiles], indent=2)
-        )
+        click.echo(json.dumps([_as_row(one) for one in profiles], indent=2))
         return
     width = max(len(one.name) for one in profiles)
     for one in profiles:
-        click.echo(f"{one.name:<{width}}  {one.title}: {one.description}")
+        click.echo(f"{one.name:<{width}}  {_(one.title)}: {_(one.description)}")
+
+
+def _as_row(profile: Profile) -> dict[str, Any]:
+    said = {"title": _(profile.title), "description": _(profile.description)}
+    return profile._asdict() | said | {"require": [one.id for one in profile.require]}

@@ -6,12 +6,19 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
+from fairlint.language import _, later
 from fairlint.reader import Documents
 from fairlint.record import Agent, Description, MetadataFile, NamedBy, Record, Relation, Source, Text
 from fairlint.vocabulary.identifiers import Identifier
 from fairlint.wording import printable
 
 SCHEMA_VERSION = 1
+WIDTH = 14  # of the labels
+ABOUT = {
+    "software": later("about software"),
+    "source": later("about a source"),
+    "catalogue": later("about a catalogue"),
+}
 
 
 class Stated(Protocol):
@@ -115,12 +122,12 @@ def as_text(record: Record, documents: Documents) -> str:
     """The record for people: one line a value, with the place it comes from."""
     lines = list(_section(record, documents))
     if prose := list(_section(record.prose, documents)):
-        lines += ["", "From README and licence files", *prose]
+        lines += ["", _("From README and licence files"), *prose]
     if not record.metadata_files and not documents.faults:
-        lines += ["No metadata file in a format that fairlint reads."]
+        lines += [_("No metadata file in a format that fairlint reads.")]
     lines += ["", *_about_files(record)]
     for fault in documents.faults:
-        lines.append(f"Not read      {printable(fault.path)}: {printable(fault.problem)}")
+        lines.append(_labelled(later("Not read"), f"{printable(fault.path)}: {printable(fault.problem)}"))
     return "\n".join(line.rstrip() for line in lines).lstrip("\n") + "\n"
 
 
@@ -130,38 +137,46 @@ def _section(said: Description, documents: Documents) -> Iterator[str]:
             position = documents.locate(source)
             shown = printable(text if len(text) <= 200 else text[:199] + "…")
             place = f"{printable(source.file)}:{position.line}:{position.column}"
-            yield f"{label if not number else '':<14}{shown}  [{place}]"
+            yield _labelled("" if number else label, f"{shown}  [{place}]")
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"{_(label):<{WIDTH}}{text}"
 
 
 def _rows(said: Description) -> Iterator[tuple[str, list[tuple[str, Source]]]]:
-    yield "Identifier", [(_named(one), one.source) for one in said.identifiers]
-    yield "Title", [(one.value, one.source) for one in said.titles]
-    yield "Description", [(" ".join(one.value.split()), one.source) for one in said.descriptions]
-    yield "Creator", [(_who(one), one.source) for one in said.creators]
-    yield "Publisher", [(one.value, one.source) for one in said.publishers]
-    yield "Date", [(f"{one.value} ({one.kind})", one.source) for one in said.dates]
-    yield "Version", [(one.value, one.source) for one in said.versions]
+    unnamed = later("related")
+    yield later("Identifier"), [(_named(one), one.source) for one in said.identifiers]
+    yield later("Title"), [(one.value, one.source) for one in said.titles]
+    yield later("Description"), [(" ".join(one.value.split()), one.source) for one in said.descriptions]
+    yield later("Creator"), [(_who(one), one.source) for one in said.creators]
+    yield later("Publisher"), [(one.value, one.source) for one in said.publishers]
+    yield later("Date"), [(f"{one.value} ({one.kind})", one.source) for one in said.dates]
+    yield later("Version"), [(one.value, one.source) for one in said.versions]
     yield (
-        "Keyword",
+        later("Keyword"),
         [(f"{one.label} <{one.uri}>" if one.uri else one.label, one.source) for one in said.keywords],
     )
     yield (
-        "Licence",
+        later("Licence"),
         [(_licence(one.licence.text, one.licence.spdx, one.scope), one.source) for one in said.licences],
     )
-    yield "Access", [(one.level or f"{one.text} (not understood)", one.source) for one in said.access]
     yield (
-        "Related",
-        [(f"{one.relation or 'related'}: {_best(one.identifier)}", one.source) for one in said.related],
+        later("Access"),
+        [(one.level or _("{text} (not understood)", text=one.text), one.source) for one in said.access],
     )
-    yield "Provenance", [(f"{one.kind}: {' '.join(one.text.split())}", one.source) for one in said.provenance]
-    yield "Placeholder", [(f"{one.field}: {one.text}", one.source) for one in said.placeholders]
+    yield (
+        later("Related"),
+        [(f"{one.relation or _(unnamed)}: {_best(one.identifier)}", one.source) for one in said.related],
+    )
+    yield later("Provenance"), [(f"{_(one.kind)}: {' '.join(one.text.split())}", one.source) for one in said.provenance]
+    yield later("Placeholder"), [(f"{_(one.field)}: {one.text}", one.source) for one in said.placeholders]
 
 
 def _named(one: NamedBy) -> str:
     known = one.identifier
-    quality = "persistent" if known.persistent else "not persistent"
-    concept = ", all versions" if one.concept else ""
+    quality = _("persistent") if known.persistent else _("not persistent")
+    concept = _(", all versions") if one.concept else ""
     return f"{_best(known)} ({known.scheme}, {quality}{concept})"
 
 
@@ -171,25 +186,27 @@ def _who(one: Agent) -> str:
 
 
 def _licence(text: str, spdx: str, scope: str) -> str:
-    known = spdx or "not a standard licence"
-    return f"{text} ({known}{f', for {scope}' if scope else ''})" if known != text or scope else text
+    known = spdx or _("not a standard licence")
+    about = ", " + _("for {scope}", scope=_(scope)) if scope else ""
+    return f"{text} ({known}{about})" if known != text or scope else text
 
 
 def _about(file: MetadataFile) -> str:
     """What a file describes, where that is not simply the dataset."""
-    told = {"software": "about software", "source": "about a source", "catalogue": "about a catalogue"}
-    about = told.get(file.about)
-    return f", {about}: {printable(file.entity)}" if about else ""
+    about = ABOUT.get(file.about)
+    return f", {_(about)}: {printable(file.entity)}" if about else ""
 
 
 def _about_files(record: Record) -> Iterator[str]:
     described = len(record.files)
     sums = sum(bool(one.checksum) for one in record.files)
-    yield f"{'Files':<14}{described} described, {sums} with a checksum"
+    counts = _("{described} described, {sums} with a checksum", described=described, sums=sums)
+    yield _labelled(later("Files"), counts)
     for one in record.metadata_files:
-        yield f"{'Metadata':<14}{printable(one.path)} ({one.format}){_about(one)}"
+        yield _labelled(later("Metadata"), f"{printable(one.path)} ({one.format}){_about(one)}")
     for one in record.nested:
-        yield f"{'Nested':<14}{printable(one.path)} ({one.format}), a dataset of its own"
+        told = _("{path} ({format}), a dataset of its own", path=printable(one.path), format=one.format)
+        yield _labelled(later("Nested"), told)
     for conflict in record.conflicts:
-        values = "; ".join(f"{one.value} in {one.source.file}" for one in conflict.values)
-        yield f"{'Conflict':<14}{conflict.field}: {printable(values)}"
+        values = "; ".join(_("{value} in {file}", value=one.value, file=one.source.file) for one in conflict.values)
+        yield _labelled(later("Conflict"), f"{_(conflict.field)}: {printable(values)}")
