@@ -17,6 +17,7 @@ from fairlint.language import _
 from fairlint.suppression import Ignore
 from fairlint.target import DEPOSIT, STAGES
 from fairlint.toml_files import ConfigError, did_you_mean, load_schema, read_toml, validate
+from fairlint.wording import because
 
 if TYPE_CHECKING:
     from fairlint.profile import Profile
@@ -209,7 +210,7 @@ def _tool_table(path: str) -> Mapping[str, Any]:
         with open(path, "rb") as file:
             mentions = b"tool.fairlint" in file.read()
     except OSError as error:
-        raise ConfigError(_("{path} can't be read: {reason}", path=path, reason=error.strerror or error)) from None
+        raise ConfigError(_("{path} can't be read: {reason}", path=path, reason=because(error))) from None
     return dict(read_toml(path).get("tool", {})) if mentions else {}
 
 

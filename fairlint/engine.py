@@ -17,6 +17,7 @@ from fairlint.rulebook import Outcome, Rule, Verdict, selected
 from fairlint.score import score
 from fairlint.suppression import Suppressor
 from fairlint.target import find_target
+from fairlint.wording import because
 
 
 class CannotCheck(Exception):
@@ -72,7 +73,7 @@ def read_folder(
     try:
         inventory = walk(path, tuple(exclude), progress)
     except OSError as error:
-        raise CannotCheck(_("{path} can't be listed: {reason}", path=path, reason=error.strerror or error)) from None
+        raise CannotCheck(_("{path} can't be listed: {reason}", path=path, reason=because(error))) from None
     progress(n_("reading the metadata of {number} file", "reading the metadata of {number} files", len(inventory)))
     record, documents = read(inventory)
     return record, documents, inventory

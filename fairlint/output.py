@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fairlint.config import did_you_mean
 from fairlint.language import _
+from fairlint.wording import because
 
 
 class OutputError(Exception):
@@ -69,7 +70,7 @@ def write(path: str, text: str) -> None:
             return
         _replace(os.path.realpath(path), text)
     except OSError as error:
-        raise OutputError(_("{path} can't be written: {reason}", path=path, reason=error.strerror or error)) from None
+        raise OutputError(_("{path} can't be written: {reason}", path=path, reason=because(error))) from None
 
 
 def _replace(path: str, text: str) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fairlint.language import _
 from fairlint.toml_files import ConfigError
+from fairlint.wording import because
 
 if TYPE_CHECKING:
     from fairlint.report import Finding
@@ -89,7 +90,7 @@ class Baseline:
             for folder, found in data["datasets"].items():
                 baseline._known[folder] = Counter((one["rule"], one["file"], one["subject"]) for one in found)
         except OSError as error:
-            reason = error.strerror or error
+            reason = because(error)
             raise ConfigError(_("the baseline {path} can't be read: {reason}", path=path, reason=reason)) from None
         except (ValueError, KeyError, TypeError, AttributeError):
             raise ConfigError(_("{path} is no baseline; write one with --write-baseline", path=path)) from None

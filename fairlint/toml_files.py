@@ -10,6 +10,7 @@ from typing import Any
 
 from fairlint.language import _
 from fairlint.resources import bundled
+from fairlint.wording import because
 
 
 class ConfigError(Exception):
@@ -24,7 +25,7 @@ def read_toml(path: str) -> dict[str, Any]:
         with open(path, "rb") as file:
             return tomli.load(file)
     except OSError as error:
-        raise ConfigError(_("{path} can't be read: {reason}", path=path, reason=error.strerror or error)) from None
+        raise ConfigError(_("{path} can't be read: {reason}", path=path, reason=because(error))) from None
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(_("{path} is not valid TOML: {reason}", path=path, reason=error)) from None
 

@@ -30,6 +30,19 @@ _WORDS = (
     *(later("object"), later("person"), later("organisation"), later("term"), later("serial")),
 )
 
+# What systems say that refuse a file.
+_REFUSALS = (
+    *(later("Permission denied"), later("No such file or directory"), later("Is a directory")),
+    *(later("Not a directory"), later("Input/output error"), later("No space left on device")),
+    *(later("Read-only file system"), later("File name too long"), later("Too many levels of symbolic links")),
+    *(later("Operation not permitted"), later("Invalid argument")),
+)
+
+
+def because(error: OSError) -> str:
+    """Why the system refused a file."""
+    return _(error.strerror or str(error))
+
 
 def listing(items: Iterable[str], most: int = 3) -> str:
     """`a, b, c and 4 more`."""

@@ -8,11 +8,7 @@ A module defines `VALIDATOR`.
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
@@ -73,6 +69,11 @@ def validators_of(format_id: str) -> list[Validator]:
 
 def judge(validator: Validator, folder: str, path: str) -> list[Complaint]:
     """Ask a validator about a metadata file of a dataset folder; raises `BrokeDown`."""
+    import json
+    import subprocess
+    import sys
+    import tempfile
+
     # -P: nothing is imported from where we stand, which may be the dataset itself.
     command = [sys.executable, "-P", "-m", "fairlint.validators", validator.id, os.path.abspath(folder), path]
     with tempfile.TemporaryDirectory() as elsewhere:

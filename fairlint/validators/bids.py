@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 from fairlint.validators import SECONDS, Complaint, Validator
@@ -27,6 +24,10 @@ _SAID = {
 
 def judge(folder: str, path: str) -> Iterator[Complaint]:
     """The validator's errors; its warnings on recommended fields are many, and the rules say what of them matters."""
+    import json
+    import subprocess
+    import sys
+
     dataset = os.path.join(folder, os.path.dirname(path))
     program = os.path.join(os.path.dirname(sys.executable), "bids-validator-deno")
     done = subprocess.run(  # noqa: S603 # the console script of the package, beside our interpreter

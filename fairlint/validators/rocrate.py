@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +17,8 @@ _PROFILES = {"1": "ro-crate-1.1", "2": "ro-crate-1.2", "3": "ro-crate-1.3"}
 
 def judge(folder: str, path: str) -> Iterator[Complaint]:
     """The violations at the level REQUIRED; contexts come from the package rocrate, not from the network."""
+    import tempfile
+
     from rocrate_validator import services
     from rocrate_validator.models import Severity, ValidationSettings
     from rocrate_validator.utils.http import HttpRequester
