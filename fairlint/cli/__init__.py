@@ -65,15 +65,15 @@ def asked_language(arguments: Sequence[str]) -> str:
 def _translated(command: AnyCommand) -> AnyCommand:
     """A copy of a command with its help in the language spoken; the command itself keeps its English."""
     said = copy(command)
-    said.help = _(cleandoc(command.help or ""))
-    said.options_metavar = _(command.options_metavar or "")
+    said.help = command.help and _(cleandoc(command.help))
+    said.options_metavar = command.options_metavar and _(command.options_metavar)
     if isinstance(said, click.Group):
-        said.subcommand_metavar = _(said.subcommand_metavar or "")
+        said.subcommand_metavar = _(said.subcommand_metavar)
     said.params = [copy(one) for one in command.params]
     for one in said.params:
-        one.metavar = _(one.metavar) if one.metavar else None
+        one.metavar = one.metavar and _(one.metavar)
         if isinstance(one, click.Option):
-            one.help = _(one.help or "")
+            one.help = one.help and _(one.help)
     return said
 
 

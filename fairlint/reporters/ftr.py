@@ -74,6 +74,7 @@ CONTEXT: Node = {
     "dqv:value": {"@id": "dqv:value", "@type": "xsd:decimal"},
 }
 
+ABOUT_SCORES = scoring.__doc__ or ""
 VALUES = {"passed": "pass", "failed": "fail", "blocked": "fail"}
 STANDARD = "https://w3id.org/ftr/1.3.0"
 SOFTWARE_LICENCE = "https://spdx.org/licenses/Apache-2.0"
@@ -143,7 +144,7 @@ def _algorithm(profile: str) -> Node:
         "title": _(
             "Score of fairlint, profile {profile}, rule set {rule_set}", profile=profile, rule_set=scoring.RULE_SET
         ),
-        "description": _sentence(_(scoring.__doc__ or "")),
+        "description": _sentence(_(ABOUT_SCORES)),
         "license": SOFTWARE_LICENCE,
         "version": scoring.RULE_SET,
     }
@@ -156,7 +157,7 @@ def _score_metric(id: str, profile: str) -> Node:
         "@type": "dqv:Metric",
         "identifier": f"fairlint/{profile}/{scoring.RULE_SET}/{id}",
         "title": _("Score for {id}, 0 to 100", id=id),
-        "description": _sentence(_(scoring.__doc__ or "")),
+        "description": _sentence(_(ABOUT_SCORES)),
         "version": scoring.RULE_SET,
         "expectedDataType": "xsd:decimal",
         "inDimension": f"fair:{id}",
