@@ -78,11 +78,8 @@ def _keywords(record: Json) -> list[Value]:
 def _licences(record: Json) -> list[Value]:
     values = []
     for one in record["licences"]:
-        known = one["spdx"] or _("not a standard licence")
-        remarks = [
-            known if known != one["text"] else "",
-            _("for {scope}", scope=_(one["scope"])) if one["scope"] else "",
-        ]
+        known, scope = one["spdx"] or _("not a standard licence"), one["scope"]
+        remarks = [known if known != one["text"] else "", _("for {scope}", scope=_(scope)) if scope else ""]
         values.append(_linked(one["text"], ", ".join(filter(None, remarks)), one))
     return values
 
@@ -92,7 +89,7 @@ def _related(record: Json) -> list[Value]:
 
 
 def _provenance(record: Json) -> list[Value]:
-    return [Value(one["text"], "", _(one["kind"]), _place(one)) for one in record["provenance"]]
+    return [Value(one["text"], "", _word(one, "kind"), _place(one)) for one in record["provenance"]]
 
 
 def _files(record: Json) -> list[Value]:
@@ -117,7 +114,7 @@ def _conflicts(record: Json) -> list[Value]:
 def _contradictions(conflicts: list[Json]) -> Iterator[Value]:
     for conflict in conflicts:
         for one in conflict["values"]:
-            yield Value(one["value"], "", _(conflict["field"]), _place(one))
+            yield Value(one["value"], "", _word(conflict, "field"), _place(one))
 
 
 def _single(field: str) -> Callable[[Json], list[Value]]:
@@ -126,6 +123,12 @@ def _single(field: str) -> Callable[[Json], list[Value]]:
 
 def _linked(text: str, remark: str, one: Json) -> Value:
     return Value(text, web_address(text), remark, _place(one))
+
+
+def _word(one: Json, key: str) -> str:
+    """A word of ours, such as the name of a field."""
+    word: str = one[key]
+    return _(word)
 
 
 def _place(one: Json) -> str:
