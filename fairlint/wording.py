@@ -27,6 +27,7 @@ _WORDS = (
     *(later("access"), later("location"), later("related"), later("provenance"), later("coverage"), later("variable")),
     *(later("source"), later("method"), later("activity"), later("instrument"), later("software")),
     *(later("collection"), later("code"), later("data"), later("documentation")),
+    later("year"),
     *(later("object"), later("person"), later("organisation"), later("term"), later("serial")),
 )
 

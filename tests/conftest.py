@@ -13,6 +13,7 @@ from fairlint import language
 settings.register_profile("fairlint", deadline=None, derandomize=True)
 settings.load_profile("fairlint")
 
+
 @pytest.fixture(autouse=True)
 def english(monkeypatch):
     """Tests are English, whatever the machine speaks; those of other languages choose by themselves."""

@@ -65,6 +65,7 @@ def texts() -> Iterator[tuple[Text, str]]:
     for title in PRINCIPLES.values():
         yield title, "fairlint/rulebook.py"
     yield fairlint.score.__doc__ or "", "fairlint/score.py"
+    yield "| rule | priority | asks that |", "docs/generate_rules.py"
     for profile in map(load_profile, profile_names()):
         for text in (profile.title, profile.description, *(one.message for one in profile.require)):
             yield text, f"fairlint/profiles/{profile.name}.toml"

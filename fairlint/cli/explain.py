@@ -16,7 +16,7 @@ def _complete(context: click.Context, parameter: click.Parameter, incomplete: st
 
 
 @click.command("explain")
-@click.argument("rule", shell_complete=_complete)
+@click.argument("rule", metavar="RULE", shell_complete=_complete)
 @json_or_text
 def command(rule: str, format: str) -> None:
     """Explain a RULE, or all rules of a principle: what it asks, why, and how to mend what it finds."""

@@ -24,7 +24,7 @@ def read_orcid(body: str) -> Identifier:
     if problem := _check_character(number):
         return invalid("orcid", problem)
     if not _is_orcid(number):
-        return invalid("orcid", "ORCID assigns no such numbers; is this a placeholder, or an ISNI?")
+        return invalid("orcid", later("ORCID assigns no such numbers; is this a placeholder, or an ISNI?"))
     groups = "-".join(number[start : start + 4] for start in range(0, 16, 4))
     return valid("orcid", f"https://orcid.org/{groups}")
 
