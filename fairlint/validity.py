@@ -144,7 +144,7 @@ def _reason(error: Any, schema: str) -> str:
         said = _("{value} stands where the format wants {wanted}", value=value, wanted=wanted)
         return said + _("; put it in quotes") if bare else said
     if kind.name == "pattern":
-        form = _hints(schema).get(kind.pattern) or (later("YYYY-MM-DD") if kind.pattern.startswith("^[0-9]{4}") else "")
+        form = hints(schema).get(kind.pattern) or (later("YYYY-MM-DD") if kind.pattern.startswith("^[0-9]{4}") else "")
         said = _("{value} has not the form that the format prescribes", value=value)
         return said + _("; write {form}", form=_(form)) if form else said
     if kind.name in ("anyOf", "oneOf") and (missing := _missing_in_all(kind.context)):
@@ -177,7 +177,7 @@ def _missing_in_all(branches: Iterable[Iterable[Any]]) -> list[str]:
 
 
 @cache
-def _hints(name: str) -> dict[str, str]:
+def hints(name: str) -> dict[str, str]:
     """What to write instead, by pattern: the `description` of a schema with a `pattern`."""
     return {
         part["pattern"]: part["description"]

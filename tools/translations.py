@@ -25,7 +25,7 @@ from fairlint.cli import COMMANDS, main
 from fairlint.plugins import all_rules
 from fairlint.profile import load_profile, profile_names
 from fairlint.rulebook import PRINCIPLES
-from fairlint.validity import _hints
+from fairlint.validity import hints
 
 ROOT = Path(__file__).parent.parent
 PO = ROOT / "fairlint/locale/de/LC_MESSAGES/fairlint.po"
@@ -55,7 +55,13 @@ German = str | tuple[str, ...]
 def texts() -> Iterator[tuple[Text, str]]:
     """All texts, singular and plural as a pair, each with the place where it stands."""
     for folder in ("fairlint", "rules"):
-        found = extract_from_dir(ROOT / folder, METHODS, keywords=KEYWORDS, options_map={})
+        found = extract_from_dir(
+            ROOT / folder,
+            METHODS,
+            keywords=KEYWORDS,
+            options_map={},
+            directory_filter=lambda path: True,  # babel leaves out folders such as `_csvw`
+        )
         for name, _, message, _, _ in found:
             yield message, f"{folder}/{name}"  # no lines: they would change the file with every edit
     yield from _of_rules()
@@ -100,9 +106,10 @@ def _of_tables() -> Iterator[tuple[Text, str]]:
 
 
 def _of_schemas() -> Iterator[tuple[Text, str]]:
-    """What to write where a pattern does not hold."""
+    """What to write instead of a value that has not the form of a `pattern`: the `description` beside it."""
     for path in sorted((ROOT / "schemas/formats").glob("*.json")):
-        yield from ((hint, f"schemas/formats/{path.name}") for hint in _hints(path.name).values())
+        for hint in hints(path.name).values():
+            yield hint, f"schemas/formats/{path.name}"
 
 
 def catalogue(old: Catalog, translations: Mapping[Text, German] = {}) -> Catalog:  # never changed

@@ -15,6 +15,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Problem
 from fairlint.formats._common import agent_identifiers, refer
+from fairlint.language import _
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import quoted
@@ -160,30 +161,42 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
     found = Attributes(root)
     promised = "acdd" in found["conventions"].text().lower()
     for node, said in _wrong(found):
-        yield Problem(f"global attribute `{node.pointer[1:]}`: {said}", node.pointer, advice=not promised)
+        yield Problem(
+            _("global attribute `{pointer}`: {said}", pointer=node.pointer[1:], said=said),
+            node.pointer,
+            advice=not promised,
+        )
 
 
 def _wrong(found: Attributes) -> Iterator[tuple[Node, str]]:
     for key in (*_DATES, "time_coverage_start", "time_coverage_end"):
         text = found[key].text()
         if text and not parse_date(text.replace(" ", "T", 1)):
-            yield found[key], f"{quoted(text)} is no date of ISO 8601; write YYYY-MM-DD"
+            yield found[key], _("{value} is no date of ISO 8601; write YYYY-MM-DD", value=quoted(text))
     start, end = (found[f"time_coverage_{one}"].text()[:10] for one in ("start", "end"))
     if parse_date(start) and parse_date(end) and end < start:
-        yield found["time_coverage_end"], f"{quoted(end)} is before the start, {start}"
+        yield found["time_coverage_end"], _("{end} is before the start, {start}", end=quoted(end), start=start)
     for one, most in (("lat", 90), ("lon", 360)):
         yield from _wrong_bounds(found, f"geospatial_{one}", most)
     for key in ("creator_type", "publisher_type"):
         text = found[key].text()
         if text and text.lower() not in _TYPES:
-            yield found[key], f"{quoted(text)} is not a value that ACDD knows; known are {', '.join(_TYPES)}"
+            yield (
+                found[key],
+                _(
+                    "{value} is not a value that ACDD knows; known are {known}",
+                    value=quoted(text),
+                    known=", ".join(_TYPES),
+                ),
+            )
     for key in ("creator_email", "publisher_email"):
         text = found[key].text()
         if text and "@" not in text:
-            yield found[key], f"{quoted(text)} is no e-mail address"
+            yield found[key], _("{value} is no e-mail address", value=quoted(text))
     named = re.search(r"\b(CF|ACDD)[ _]?(\d[\d.]*)", found["conventions"].text())
     if named:
-        yield found["conventions"], f"write {named[1]}-{named[2]}, by which programs know the convention"
+        name = f"{named[1]}-{named[2]}"
+        yield found["conventions"], _("write {name}, by which programs know the convention", name=name)
 
 
 def _wrong_bounds(found: Attributes, name: str, most: int) -> Iterator[tuple[Node, str]]:
@@ -192,13 +205,16 @@ def _wrong_bounds(found: Attributes, name: str, most: int) -> Iterator[tuple[Nod
         node = found[f"{name}_{end}"]
         number = _number(node.value)
         if number is None and node:
-            yield node, f"{quoted(str(node.value))} is no number"
+            yield node, _("{value} is no number", value=quoted(str(node.value)))
         elif number is not None and not -most <= number <= most:
-            yield node, f"{number:g} is not between -{most} and {most}"
+            yield node, _("{number} is not between -{most} and {most}", number=f"{number:g}", most=most)
         elif number is not None:
             bounds.append(number)
     if name.endswith("lat") and len(bounds) == 2 and bounds[0] > bounds[1]:
-        yield found[f"{name}_max"], f"{bounds[1]:g} is less than the minimum, {bounds[0]:g}"
+        yield (
+            found[f"{name}_max"],
+            _("{maximum} is less than the minimum, {minimum}", maximum=f"{bounds[1]:g}", minimum=f"{bounds[0]:g}"),
+        )
 
 
 def _number(value: Any) -> float | None:

@@ -13,6 +13,7 @@ from typing import Protocol
 from fairlint.describer import Describer, Place
 from fairlint.formats import Problem
 from fairlint.formats._common import best_licence, relate, with_scheme
+from fairlint.language import _
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import quoted
@@ -98,10 +99,13 @@ def check_dates(resource: Item) -> Iterator[Problem]:
     for one in resource.items("dates", "date"):
         text = one.own("date")
         if not text:
-            yield Problem("`date` is empty", one.node.pointer)
+            yield Problem(_("`date` is empty"), one.node.pointer)
         elif not _is_date(text):
-            reason = "is no date that DataCite reads; write YYYY-MM-DD, or START/END for a range"
-            yield Problem(f"`date`: {quoted(text)} {reason}", one.node.pointer)
+            message = _(
+                "`date`: {value} is no date that DataCite reads; write YYYY-MM-DD, or START/END for a range",
+                value=quoted(text),
+            )
+            yield Problem(message, one.node.pointer)
 
 
 def _is_date(text: str) -> bool:

@@ -16,6 +16,7 @@ from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Problem
 from fairlint.formats._common import agent_identifiers, best_licence, relate, with_scheme
 from fairlint.formats._xml import children, walk
+from fairlint.language import _
 from fairlint.vocabulary.access import access_level
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.licences import identify_licence
@@ -437,27 +438,39 @@ def check_values(root: XmlNode) -> Iterator[Problem]:
             references.append((node, link[1:]))
         for key in (one for one in _ids(node) if one):
             if key in ids:
-                yield Problem(f"the id {quoted(key)} is given twice; ids must be unique in the file", node.pointer)
+                yield Problem(
+                    _("the id {key} is given twice; ids must be unique in the file", key=quoted(key)), node.pointer
+                )
             ids.setdefault(key, node)
         if not name[:1].islower() or not _is_iso(node):
             continue
         has_children = any(True for _ in children(node))
         if not has_children and node.text():
             text = quoted(node.text(), 40)
-            yield Problem(f"`{name}` holds bare text ({text}); write it into <gco:CharacterString> in it", node.pointer)
+            yield Problem(
+                _(
+                    "`{name}` holds bare text ({value}); write it into <gco:CharacterString> in it",
+                    name=name,
+                    value=text,
+                ),
+                node.pointer,
+            )
         elif node["CharacterString"] and not node.text() and not _is_excused(node):
             if name in _TELLING:
                 yield Problem(
-                    f"`{name}` is empty; give its value, or gco:nilReason for why there is none", node.pointer
+                    _("`{name}` is empty; give its value, or gco:nilReason for why there is none", name=name),
+                    node.pointer,
                 )
             else:
                 empty.append(node)
     for node, key in references:
         if key not in ids:
-            yield Problem(f"the link #{key} leads nowhere: nothing in the file has this id", node.pointer)
+            yield Problem(_("the link #{key} leads nowhere: nothing in the file has this id", key=key), node.pointer)
     if empty:
         names = listing(dict.fromkeys(local_name(one.element.tag) for one in empty if one.element is not None))
-        message = f"empty texts ({names}) without gco:nilReason; leave them out, or say why there is none"
+        message = _(
+            "empty texts ({names}) without gco:nilReason; leave them out, or say why there is none", names=names
+        )
         yield Problem(message, empty[0].pointer, advice=True)
 
 

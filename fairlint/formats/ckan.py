@@ -14,6 +14,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
 from fairlint.formats._common import agent_identifiers, best_licence, checksum, refer
+from fairlint.language import later
 from fairlint.vocabulary.identifiers import identify
 
 _ALGORITHMS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
@@ -211,7 +212,7 @@ def _read_resource(resource: Node, describe: Describer) -> None:
 
 FORMAT = Format(
     id="ckan",
-    title="CKAN dataset",
+    title=later("CKAN dataset"),
     syntax="json",
     names=(),
     globs=("*.json",),

@@ -16,6 +16,7 @@ from fairlint.formats import Format, Problem
 from fairlint.formats._common import refer
 from fairlint.formats._creative_work import read_creative_work
 from fairlint.formats._jsonld import Graph, contexts, foreign_contexts, is_absolute, is_object, types
+from fairlint.language import later
 from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.repositories import repository_of_doi
 
@@ -123,7 +124,7 @@ FORMAT = Format(
     read=read,
     schema="croissant.schema.json",
     check=check,
-    community="machine learning",
+    community=later("machine learning"),
     harvest=frozenset({"schema.org"}),
     linked=True,
     dataset=True,

@@ -15,6 +15,7 @@ from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import agent_identifiers, best_licence, refer, with_scheme
 from fairlint.formats._xml import walk, within
+from fairlint.language import _, later
 from fairlint.vocabulary.access import access_level
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
@@ -231,19 +232,33 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
         name = local_name(node.element.tag) if node.element is not None else ""
         key = node.attribute("ID")
         if key in ids:
-            yield Problem(f"the ID {quoted(key)} is given twice; IDs must be unique in the file", node.pointer)
+            yield Problem(
+                _("the ID {key} is given twice; IDs must be unique in the file", key=quoted(key)), node.pointer
+            )
         ids.update(filter(None, [key]))
         for attribute in _REFERENCES.get(name, ()):
             references += [(node, attribute, one) for one in node.attribute(attribute).split()]
         if name not in known and node.namespace == root.namespace and (near := _close_to(name)):
-            yield Problem(f"`{name}` is no element of DDI-Codebook; did you mean `{near}`?", node.pointer)
+            yield Problem(
+                _("`{name}` is no element of DDI-Codebook; did you mean `{near}`?", name=name, near=near), node.pointer
+            )
         if (date := node.attribute("date")) and not parse_date(date):
-            reason = f"{quoted(date)} is no date; write YYYY, YYYY-MM or YYYY-MM-DD"
-            yield Problem(f"attribute `date` of `{name}`: {reason}", f"{node.pointer}/@date")
+            message = _(
+                "attribute `date` of `{name}`: {date} is no date; write YYYY, YYYY-MM or YYYY-MM-DD",
+                name=name,
+                date=quoted(date),
+            )
+            yield Problem(message, f"{node.pointer}/@date")
     for node, attribute, key in references:
         if key not in ids and node.element is not None:
-            reason = f"{quoted(key)} is the ID of nothing in this file"
-            yield Problem(f"attribute `{attribute}` of `{local_name(node.element.tag)}`: {reason}", node.pointer)
+            name = local_name(node.element.tag)
+            message = _(
+                "attribute `{attribute}` of `{name}`: {key} is the ID of nothing in this file",
+                attribute=attribute,
+                name=name,
+                key=quoted(key),
+            )
+            yield Problem(message, node.pointer)
 
 
 @cache
@@ -257,18 +272,18 @@ def _close_to(name: str) -> str:
 def _check_structure(root: XmlNode) -> Iterator[Problem]:
     """What every codebook has: a study, with a citation, a title statement, and a title that says something."""
     if not root["stdyDscr"]:
-        yield Problem("`stdyDscr` is missing in `codeBook`", f"{root.pointer}/stdyDscr")
+        yield Problem(_("`stdyDscr` is missing in `codeBook`"), f"{root.pointer}/stdyDscr")
     for study in root.all("stdyDscr"):
         if not study["citation"]:
-            yield Problem("`citation` is missing in `stdyDscr`", f"{study.pointer}/citation")
+            yield Problem(_("`citation` is missing in `stdyDscr`"), f"{study.pointer}/citation")
         for citation in study.all("citation"):
             statement = citation["titlStmt"]
             if not statement:
-                yield Problem("`titlStmt` is missing in `citation`", statement.pointer)
+                yield Problem(_("`titlStmt` is missing in `citation`"), statement.pointer)
             elif not statement["titl"]:
-                yield Problem("`titl` is missing in `titlStmt`", statement["titl"].pointer)
+                yield Problem(_("`titl` is missing in `titlStmt`"), statement["titl"].pointer)
             elif not statement["titl"].text():
-                yield Problem("`titl` is empty; give the title of the study", statement["titl"].pointer)
+                yield Problem(_("`titl` is empty; give the title of the study"), statement["titl"].pointer)
 
 
 FORMAT = Format(
@@ -281,7 +296,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     check=check,
-    community="social sciences (DDI)",
+    community=later("social sciences (DDI)"),
     harvest=frozenset({"DDI"}),
     dataset=True,
     keys={

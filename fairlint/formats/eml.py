@@ -15,6 +15,7 @@ from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import agent_identifiers, best_licence, checksum, refer, relate
+from fairlint.language import _, later
 from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.licences import identify_licence
 
@@ -395,7 +396,9 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
     if name != "eml":
         type = _MODULES.get(name, name)
         yield from breaches(root, grammar, type) if type in grammar else ()
-        yield Problem(f"EML starts with `eml:eml`; `{name}` alone is but a part of it", root.pointer, advice=True)
+        yield Problem(
+            _("EML starts with `eml:eml`; `{name}` alone is but a part of it", name=name), root.pointer, advice=True
+        )
         return
     yield from _namespace_problems(root)
     yield from breaches(root, grammar, name)
@@ -410,15 +413,23 @@ def _namespace_problems(root: XmlNode) -> Iterator[Problem]:
     if root.namespace not in NAMESPACES:
         version = root.namespace.rpartition("-")[2]
         near = next((one for one, its in NAMESPACES.items() if its == version), LATEST)
-        said = f"the namespace {root.namespace}, which no version of EML has" if root.namespace else "no namespace"
-        yield Problem(f'`eml` has {said}; write xmlns:eml="{near}"', root.pointer)
+        if root.namespace:
+            message = _(
+                '`eml` has the namespace {namespace}, which no version of EML has; write xmlns:eml="{near}"',
+                namespace=root.namespace,
+                near=near,
+            )
+        else:
+            message = _('`eml` has no namespace; write xmlns:eml="{near}"', near=near)
+        yield Problem(message, root.pointer)
     for name in (*_RESOURCES, "access", "additionalMetadata"):
         if root[name].namespace:
-            yield Problem(
-                f"`{name}` is in a namespace, where only the root may be: write `<eml:eml xmlns:eml=…>` for the root, "
-                "and all other names without a prefix",
-                root[name].pointer,
+            message = _(
+                "`{name}` is in a namespace, where only the root may be: write `<eml:eml xmlns:eml=…>` for "
+                "the root, and all other names without a prefix",
+                name=name,
             )
+            yield Problem(message, root[name].pointer)
 
 
 def _has(node: XmlNode, *path: str) -> bool:
@@ -433,18 +444,20 @@ def _id_problems(root: XmlNode, everything: list[XmlNode]) -> Iterator[Problem]:
     for one in everything:
         id = one.attribute("id")
         if id and id in known and not one.namespace:
-            yield Problem(f'the id "{id}" is given twice; ids must be unique within the file', one.pointer)
+            yield Problem(_('the id "{id}" is given twice; ids must be unique within the file', id=id), one.pointer)
         elif id and id == package:
-            yield Problem(f'the id "{id}" is that of the whole package; give this element its own', one.pointer)
+            yield Problem(
+                _('the id "{id}" is that of the whole package; give this element its own', id=id), one.pointer
+            )
         known.add(id)
     for one in everything:
         if one.namespace:
             continue
         target = one.text() if _is(one, "references") or _is(one, "describes") else one.attribute("references")
         if target and target not in known and target != package:
-            yield Problem(f'no element has the id "{target}" that is referred to here', one.pointer)
+            yield Problem(_('no element has the id "{target}" that is referred to here', target=target), one.pointer)
         if _has(one, "references") and one.attribute("id"):
-            yield Problem("what stands for another element by `references` can't have an `id` itself", one.pointer)
+            yield Problem(_("what stands for another element by `references` can't have an `id` itself"), one.pointer)
 
 
 def _annotation_problems(root: XmlNode, everything: list[XmlNode]) -> Iterator[Problem]:
@@ -454,7 +467,7 @@ def _annotation_problems(root: XmlNode, everything: list[XmlNode]) -> Iterator[P
     for one in everything:
         named = one.attribute("id") or one.pointer in described or one["annotation"].attribute("references")
         if _has(one, "annotation", "propertyURI") and not named:
-            yield Problem("has an `annotation` and no `id`, so that nothing can name what it is about", one.pointer)
+            yield Problem(_("has an `annotation` and no `id`, so that nothing can name what it is about"), one.pointer)
 
 
 def _unit_problems(everything: list[XmlNode]) -> Iterator[Problem]:
@@ -463,11 +476,12 @@ def _unit_problems(everything: list[XmlNode]) -> Iterator[Problem]:
     defined = {unit.attribute("id") for one in lists for unit in one.all("unit")}
     for one in everything:
         if _is(one, "customUnit") and one.text() and one.text() not in defined:
-            yield Problem(
-                f'the unit "{one.text()}" is not defined: add a `unit` with this id to a `unitList` in '
-                "`additionalMetadata`",
-                one.pointer,
+            unit = one.text()
+            message = _(
+                'the unit "{unit}" is not defined: add a `unit` with this id to a `unitList` in `additionalMetadata`',
+                unit=unit,
             )
+            yield Problem(message, one.pointer)
 
 
 def _additional_problems(root: XmlNode, version: str) -> Iterator[Problem]:
@@ -476,8 +490,12 @@ def _additional_problems(root: XmlNode, version: str) -> Iterator[Problem]:
         for metadata in one.all("metadata"):
             children = list(metadata.element) if metadata.element is not None else []
             if len(children) != 1:
-                found = f"{len(children)} elements" if children else "no element"
-                yield Problem(f"`metadata` holds {found}; it must hold exactly one", metadata.pointer)
+                number = len(children)
+                if children:
+                    message = _("`metadata` holds {number} elements; it must hold exactly one", number=number)
+                else:
+                    message = _("`metadata` holds no element; it must hold exactly one")
+                yield Problem(message, metadata.pointer)
 
 
 FORMAT = Format(
@@ -491,7 +509,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     check=check,
-    community="ecology and biodiversity",
+    community=later("ecology and biodiversity"),
     harvest=frozenset({"EML"}),
     keys={
         "identifier": "alternateIdentifier",

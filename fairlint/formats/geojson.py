@@ -12,6 +12,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
 from fairlint.formats._common import best_licence, refer
+from fairlint.language import later
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.licences import identify_licence
 
@@ -81,7 +82,7 @@ def _read_sources(part: Node, describe: Describer) -> None:
 
 FORMAT = Format(
     id="geojson",
-    title="GeoJSON foreign members",
+    title=later("GeoJSON foreign members"),
     syntax="geojson",
     names=(),
     globs=("*.geojson",),

@@ -14,6 +14,7 @@ from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import best_licence
 from fairlint.formats._front_matter import GLOBS, MARKS, is_of_something_else
+from fairlint.language import _, later
 
 # Keys that only dataset cards have, and keys that show a card where nothing says a title.
 _OWN = (
@@ -122,12 +123,12 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
     yield from problems(root)
     for place, path in _data_files(root):
         if "://" not in path and not _is_pattern(path) and not beside.has(path):
-            yield Problem(f'the file "{path}" is not in this folder', place.pointer, advice=True)
+            yield Problem(_('the file "{path}" is not in this folder', path=path), place.pointer, advice=True)
 
 
 FORMAT = Format(
     id="hf-card",
-    title="Hugging Face dataset card",
+    title=later("Hugging Face dataset card"),
     syntax="front_matter",
     names=(),
     globs=GLOBS,
@@ -136,7 +137,7 @@ FORMAT = Format(
     read=read,
     schema="hf-card.schema.json",
     check=check,
-    community="machine learning",
+    community=later("machine learning"),
     dataset=True,
     keys={
         "title": "pretty_name",

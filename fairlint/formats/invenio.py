@@ -9,6 +9,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
 from fairlint.formats._common import best_licence, checksum, relate, with_scheme
+from fairlint.language import later
 
 _SUBJECTS = {"dataset": "dataset", "software": "software"}
 
@@ -134,7 +135,7 @@ def _read_files(root: Node, describe: Describer) -> None:
 
 FORMAT = Format(
     id="invenio",
-    title="InvenioRDM record",
+    title=later("InvenioRDM record"),
     syntax="json",
     names=("zenodo-invenio.json",),
     globs=("record.json", "*.json"),

@@ -15,20 +15,21 @@ from fairlint.documents import Node, escape
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import checksum, with_scheme
 from fairlint.formats._isa import term_uri
+from fairlint.language import _, later
 from fairlint.vocabulary.identifiers import identify
 
 _DATES = {"submissionDate": "Submitted", "publicReleaseDate": "Available"}
 # What holds the objects that others refer to, and what they are called in a message.
 _KINDS = {
-    "executesProtocol": "a protocol",
-    "derivesFrom": "a source",
-    "inputs": "a material or data file",
-    "outputs": "a material or data file",
-    "previousProcess": "a process",
-    "nextProcess": "a process",
-    "category": "a category, factor or parameter",
-    "unit": "a unit",
-    "samples": "a sample",
+    "executesProtocol": later("a protocol"),
+    "derivesFrom": later("a source"),
+    "inputs": later("a material or data file"),
+    "outputs": later("a material or data file"),
+    "previousProcess": later("a process"),
+    "nextProcess": later("a process"),
+    "category": later("a category, factor or parameter"),
+    "unit": later("a unit"),
+    "samples": later("a sample"),
 }
 
 
@@ -142,11 +143,14 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
         key = _key(one)
         place = one["@id"]
         if set(one.value) == {"@id"} and place.text() not in declared and not _is_end(key, place.text()):
-            kind = _KINDS.get(key, "something")
-            yield Problem(f"`{place.text()}` refers to {kind} that is not declared in this file", place.pointer)
+            kind = _(_KINDS[key]) if key in _KINDS else _("something")
+            yield Problem(
+                _("`{place}` refers to {kind} that is not declared in this file", place=place.text(), kind=kind),
+                place.pointer,
+            )
         source = one["termSource"].text()
         if source and source not in sources:
-            message = f'"{source}" is no ontology of `ontologySourceReferences`; add it there'
+            message = _('"{source}" is no ontology of `ontologySourceReferences`; add it there', source=source)
             yield Problem(message, one["termSource"].pointer)
         for name, like in (("submissionDate", "date"), ("publicReleaseDate", "date"), ("date", "date"), ("doi", "doi")):
             yield from _judged(one[name], judge(like))
@@ -168,11 +172,14 @@ def _nameless(root: Node) -> Iterator[Problem]:
     """What tables and processes refer to by name needs one."""
     for study in root["studies"].each():
         if not study["filename"]:
-            yield Problem("the study has no `filename`", study.pointer, advice=True)
-        for key, name, what in (("protocols", "name", "protocol"), ("factors", "factorName", "factor")):
+            yield Problem(_("the study has no `filename`"), study.pointer, advice=True)
+        for key, name, nameless in (
+            ("protocols", "name", later("a protocol without a name; give its `{name}`")),
+            ("factors", "factorName", later("a factor without a name; give its `{name}`")),
+        ):
             for one in study[key].each():
                 if isinstance(one.value, dict) and set(one.value) - {"@id"} and not one[name].text():
-                    yield Problem(f"a {what} without a name; give its `{name}`", one.pointer)
+                    yield Problem(_(nameless, name=name), one.pointer)
 
 
 def _objects(node: Node) -> Iterator[Node]:

@@ -10,6 +10,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
 from fairlint.formats._common import best_licence, checksum, refer, relate, with_scheme
+from fairlint.language import later
 
 _KNOWN = (
     "upload_type",
@@ -132,7 +133,7 @@ def _read_files(root: Node, describe: Describer) -> None:
 
 FORMAT = Format(
     id="zenodo",
-    title="Zenodo deposit metadata",
+    title=later("Zenodo deposit metadata"),
     syntax="json",
     names=(".zenodo.json", "zenodo.json"),
     globs=("record.json", "*.json"),
