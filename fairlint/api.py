@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from fairlint.config import load_config
 from fairlint.engine import check_folder, read_folder
+from fairlint.language import LANGUAGES, use
 from fairlint.record import Record
 from fairlint.report import Report
 
@@ -52,6 +53,16 @@ def check(
         online=online,
     )
     return check_folder(folder, settings)
+
+
+def use_language(language: str) -> None:
+    """Let reports speak this language, "en" or "de", from now on; raises ValueError for any other.
+
+    Without it the API speaks English, whatever the environment says: keys, ids and states are the same in all.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"fairlint speaks {' and '.join(LANGUAGES)}, not {language}")
+    use(language)
 
 
 def inspect(path: str | os.PathLike[str], *, exclude: Sequence[str] = ()) -> Record:

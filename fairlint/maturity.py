@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from fairlint.language import _
 from fairlint.rulebook import ESSENTIAL, IMPORTANT, USEFUL, Outcome, Rule
 from fairlint.score import LETTERS
 
@@ -101,7 +102,7 @@ def _judge(criterion: Criterion, deciding: Sequence[Rule], outcomes: Mapping[str
     if criterion.id in BEYOND_THE_FOLDER and set(answers.values()) <= {"not_checked", "not_asked"}:
         return Judgement(criterion, OPEN, answers, "only the network or a person can tell")
     if not answers:
-        return Judgement(criterion, OPEN, answers, "no rule decides it")
+        return Judgement(criterion, OPEN, answers, _("no rule decides it"))
     if not {"failed", "blocked"}.isdisjoint(answers.values()):
         return Judgement(criterion, FAILED, answers)
     return Judgement(criterion, PASSED if set(answers.values()) == {"passed"} else OPEN, answers)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from fairlint.language import _
 from fairlint.resources import bundled
 from fairlint.rulebook import REGISTRY, SECTIONS, Rule, load_rules, selected
 from fairlint.toml_files import ConfigError
@@ -42,7 +43,8 @@ def rules_of(config: Config) -> dict[str, Rule]:
 
         for requirement in requirements:
             if requirement.id in rules:
-                raise ConfigError(f"{requirement.file}: require {requirement.id!r}: there is a rule of that name")
+                problem = _("there is a rule of that name")
+                raise ConfigError(f"{requirement.file}: require {requirement.id!r}: {problem}")
             rules[requirement.id] = as_rule(requirement)
     return rules
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from fairlint.language import _
 from fairlint.requirements import Requirement, requirements
 from fairlint.toml_files import ConfigError, did_you_mean, read_toml, validate
 
@@ -47,7 +48,7 @@ def load_profile(name: str) -> Profile:
 
 def _load(name: str, heirs: tuple[str, ...]) -> Profile:
     if name in heirs:
-        raise ConfigError(f"the profiles {', '.join(heirs)} extend each other in a circle")
+        raise ConfigError(_("the profiles {names} extend each other in a circle", names=", ".join(heirs)))
     path = _path(name)
     table = read_toml(path)
     if os.path.dirname(path) != _FOLDER:  # those that ship are valid, which a test sees to
@@ -72,7 +73,7 @@ def _path(name: str) -> str:
         return os.path.join(_FOLDER, f"{name}.toml")
     if name.endswith(".toml") and os.path.isfile(name):
         return name
-    raise ConfigError(f"there is no profile {name!r}{did_you_mean(name, profile_names())}")
+    raise ConfigError(_("there is no profile {name!r}", name=name) + did_you_mean(name, profile_names()))
 
 
 def _beside(path: str, name: str) -> str:

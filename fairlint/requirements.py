@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from fairlint.language import _, later
 from fairlint.record import Record, Source
 from fairlint.rulebook import PRINCIPLES, WEIGHTS, Rule, Verdict, Verdicts, failed, passed, pending
 from fairlint.target import Target
@@ -59,22 +60,26 @@ def requirements(tables: Iterable[Mapping[str, Any]], path: str) -> tuple[Requir
 
 def _refuse_nonsense(one: Requirement) -> None:
     if one.principle not in PRINCIPLES:
-        raise ConfigError(f"{one.file}: require {one.id!r}: there is no principle {one.principle!r}")
+        raise _error(one, _("there is no principle {name!r}", name=one.principle))
     field = one.field.partition(".")[0]
     if field and field not in _fields():
-        known = did_you_mean(field, _fields())
-        raise ConfigError(f"{one.file}: require {one.id!r}: the record has no field {field!r}{known}")
+        raise _error(one, _("the record has no field {name!r}", name=field) + did_you_mean(field, _fields()))
     try:
         re.compile(one.pattern)
     except re.error as error:
-        raise ConfigError(f"{one.file}: require {one.id!r}: {one.pattern!r} is no pattern: {error}") from None
+        said = _("{pattern!r} is no pattern: {reason}", pattern=one.pattern, reason=error)
+        raise _error(one, said) from None
     if one.schema is not None:
         from jsonschema_rs import ValidationError, validator_for
 
         try:
             validator_for(one.schema)
         except (ValidationError, ValueError) as error:
-            raise ConfigError(f"{one.file}: require {one.id!r}: the schema is not valid: {error}") from None
+            raise _error(one, _("the schema is not valid: {reason}", reason=error)) from None
+
+
+def _error(one: Requirement, problem: str) -> ConfigError:
+    return ConfigError(f"{one.file}: require {one.id!r}: {problem}")
 
 
 def _fields() -> list[str]:
@@ -92,9 +97,11 @@ def as_rule(one: Requirement) -> Rule:
 
         yield from _judge(one, as_dict(record), target)
 
-    why = f"{one.file or 'the configuration'} requires it."
-    asked = one.field or "the record"
-    title = f"The requirement {one.id} on {asked} holds."
+    why = later("{file} requires it.", file=one.file) if one.file else later("the configuration requires it.")
+    if one.field:
+        title = later("The requirement {id} on {field} holds.", id=one.id, field=one.field)
+    else:
+        title = later("The requirement {id} on the record holds.", id=one.id)
     assert one.priority in WEIGHTS
     return Rule(
         one.id,
@@ -117,14 +124,14 @@ def _judge(one: Requirement, record: Mapping[str, Any], target: Target) -> Itera
     values = list(_values(record, one.field)) if one.field else [Stated(record, Source(""))]
     if not values and not one.optional:
         answer = pending if target.will_add(one.supplied) else failed
-        yield answer(one.field, one.message)
+        yield answer(one.field, _(one.message))
     for value, source in values:
         subject = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         if _holds(one, value):
             yield passed(subject, source)
         else:
             shown = f"{quoted(subject)}: " if one.field else ""
-            yield failed(subject if one.field else one.id, f"{shown}{one.message}", source)
+            yield failed(subject if one.field else one.id, f"{shown}{_(one.message)}", source)
 
 
 def _values(record: Mapping[str, Any], field: str) -> Iterator[Stated]:

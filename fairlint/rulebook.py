@@ -14,15 +14,30 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import NamedTuple
 
+from fairlint.language import _, later
 from fairlint.record import Source
 
 # Priorities of the RDA FAIR Data Maturity Model (doi:10.15497/rda00050, section 4).
-ESSENTIAL = "essential"
-IMPORTANT = "important"
-USEFUL = "useful"
+ESSENTIAL = later("essential")
+IMPORTANT = later("important")
+USEFUL = later("useful")
 
 WEIGHTS = {ESSENTIAL: 4, IMPORTANT: 2, USEFUL: 1}
 SEVERITIES = {ESSENTIAL: "error", IMPORTANT: "warning", USEFUL: "note"}
+
+# What a state is called, where it is not its own name.
+STATES = {
+    "passed": later("passed"),
+    "failed": later("failed"),
+    "noted": later("noted"),
+    "pending": later("pending"),
+    "blocked": later("blocked"),
+    "not_checked": later("not checked"),
+    "not_applicable": later("not applicable"),
+    "not_asked": later("not asked"),
+    "error": later("error"),
+    "open": later("open"),  # what no outcome decides yet: indicators of others
+}
 
 PRINCIPLES = {
     "F1": "(Meta)data are assigned a globally unique and persistent identifier",
@@ -70,6 +85,11 @@ class Verdict(NamedTuple):
 
 
 Verdicts = Iterator[Verdict]
+
+
+def in_words(state: str) -> str:
+    """A state as people read it."""
+    return _(STATES.get(state, state))
 
 
 def passed(subject: str = "", source: Source = NOWHERE) -> Verdict:

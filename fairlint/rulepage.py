@@ -5,10 +5,17 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from fairlint.rulebook import SAFETY, SECTIONS, SEVERITIES, Rule
+from fairlint.language import _, later
+from fairlint.rulebook import ESSENTIAL, IMPORTANT, SAFETY, SECTIONS, USEFUL, Rule
 
 if TYPE_CHECKING:
     from fairlint.snippets import Snippet
+
+PRIORITIES = {
+    ESSENTIAL: later("- Priority: essential (a failure is an error)"),
+    IMPORTANT: later("- Priority: important (a failure is a warning)"),
+    USEFUL: later("- Priority: useful (a failure is a note)"),
+}
 
 
 def as_row(rule: Rule) -> dict[str, Any]:
@@ -17,7 +24,7 @@ def as_row(rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "principle": rule.principle,
         "priority": rule.priority,
-        "title": rule.title,
+        "title": _(rule.title),
         "rda": list(rule.rda),
         "supports": list(rule.supports),
         "fuji": list(rule.fuji),
@@ -30,8 +37,8 @@ def as_dict(rule: Rule) -> dict[str, Any]:
     """The row with its explanation."""
     return as_row(rule) | {
         "severity": rule.severity,
-        "why": rule.why,
-        "fix": rule.fix,
+        "why": _(rule.why),
+        "fix": _(rule.fix),
         "example": rule.example or None,
         "about": rule.about or None,
     }
@@ -39,8 +46,8 @@ def as_dict(rule: Rule) -> dict[str, Any]:
 
 def section(rule: Rule) -> str:
     """The FAIR principle of the rule, or that it stands apart from them."""
-    kind = "Section" if rule.principle == SAFETY else "Principle"
-    return f"{kind}: {rule.principle}, {SECTIONS[rule.principle]}"
+    about = {"id": rule.principle, "title": _(SECTIONS[rule.principle])}
+    return _("Section: {id}, {title}", **about) if rule.principle == SAFETY else _("Principle: {id}, {title}", **about)
 
 
 def page(rule: Rule, snippet: Snippet | None = None) -> str:
@@ -48,34 +55,34 @@ def page(rule: Rule, snippet: Snippet | None = None) -> str:
     pasted = snippet is not None and bool(snippet.text)
     facts = [
         f"- {section(rule)}",
-        f"- Priority: {rule.priority} (a failure is {_with_article(SEVERITIES[rule.priority])})",
+        _(PRIORITIES[rule.priority]),
     ]
     if rule.needs:
-        facts.append(f"- Needs: {rule.needs} (while that fails, this rule is blocked and scores 0)")
+        facts.append(_("- Needs: {rule} (while that fails, this rule is blocked and scores 0)", rule=rule.needs))
     if rule.rda:
-        facts.append(f"- Decides RDA indicators: {', '.join(rule.rda)}")
+        facts.append(_("- Decides RDA indicators: {ids}", ids=", ".join(rule.rda)))
     if rule.supports:
-        facts.append(f"- Supports RDA indicators: {', '.join(rule.supports)}")
+        facts.append(_("- Supports RDA indicators: {ids}", ids=", ".join(rule.supports)))
     if rule.fuji:
-        facts.append(f"- F-UJI metrics: {', '.join(rule.fuji)}")
+        facts.append(_("- F-UJI metrics: {ids}", ids=", ".join(rule.fuji)))
     return "\n".join(
         [
             f"# {rule.id}",
             "",
-            rule.title,
+            _(rule.title),
             "",
             *facts,
             "",
-            "## Why",
+            "## " + _("Why"),
             "",
-            _sentence(rule.why),
+            _sentence(_(rule.why)),
             "",
-            "## Fix",
+            "## " + _("Fix"),
             "",
-            _sentence(rule.fix),
+            _sentence(_(rule.fix)),
             "",
             *(_snippet(snippet) if snippet else []),
-            *(["## Example", "", *_example(rule.example), ""] if rule.example and not pasted else []),
+            *(["## " + _("Example"), "", *_example(rule.example), ""] if rule.example and not pasted else []),
         ]
     )
 
@@ -100,7 +107,3 @@ def _code(text: str) -> list[str]:
 def _sentence(text: str) -> str:
     """Text that follows a colon in the docstring, and a heading here."""
     return text[:1].upper() + text[1:]
-
-
-def _with_article(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from fairlint.language import _, later
 from fairlint.record import Record
 from fairlint.vocabulary.repositories import Repository, repository, repository_of_doi
 
-DRAFT = "draft"
-DEPOSIT = "deposit"
-PUBLISHED = "published"
+DRAFT = later("draft")
+DEPOSIT = later("deposit")
+PUBLISHED = later("published")
 # Formats that one repository reads, by format.
 WRITTEN_FOR = {"zenodo": "zenodo", "gin": "gin"}
 STAGES = (DRAFT, DEPOSIT, PUBLISHED)
@@ -27,7 +28,12 @@ class Target(NamedTuple):
     @property
     def name(self) -> str:
         """The repository's name in running text."""
-        return self.repository.name if self.repository else "your repository"
+        return self.repository.name if self.repository else _("your repository")
+
+    @property
+    def place(self) -> str:
+        """Where the dataset goes, in words."""
+        return _("going to {name}", name=self.repository.name) if self.repository else _("no repository named")
 
     def will_add(self, what: str) -> bool:
         """Whether publication will supply `what`: identifier, landing page, harvest, preservation, or a field.

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 from fairlint import __version__
-from fairlint.language import _
+from fairlint.language import _, later
 
 if TYPE_CHECKING:
     import requests
@@ -292,10 +292,10 @@ def _cause(error: Exception) -> str:
     """Why a request failed, in a few words."""
     name = type(error).__name__
     known = {
-        "ConnectTimeout": _("no connection in time"),
-        "ReadTimeout": _("no answer in time"),
-        "SSLError": _("its certificate is not valid"),
-        "ConnectionError": _("no connection"),
-        "ChunkedEncodingError": _("the answer broke off"),
+        "ConnectTimeout": later("no connection in time"),
+        "ReadTimeout": later("no answer in time"),
+        "SSLError": later("its certificate is not valid"),
+        "ConnectionError": later("no connection"),
+        "ChunkedEncodingError": later("the answer broke off"),
     }
-    return known.get(name) or _("the request failed ({error})", error=name)
+    return _(known[name]) if name in known else _("the request failed ({error})", error=name)

@@ -5,12 +5,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from fairlint.language import _, digits, later, n_, noun
+
+# The plurals of nouns that are counted in many places by their singular alone.
+_NOUNS = (
+    noun("error", "errors"),
+    noun("warning", "warnings"),
+    noun("note", "notes"),
+    noun("finding", "findings"),
+    noun("file", "files"),
+    noun("rule", "rules"),
+    noun("verdict", "verdicts"),
+    noun("section", "sections"),
+)
+
+# Words of the record that are shown: its fields, the kinds of what stands in them, and what a licence is for.
+_WORDS = (
+    *(later("identifier"), later("title"), later("description"), later("creator"), later("creators")),
+    *(later("contributor"), later("contact"), later("publisher"), later("version"), later("issued"), later("date")),
+    *(later("language"), later("resource type"), later("access conditions"), later("keyword"), later("licence")),
+    *(later("access"), later("location"), later("related"), later("provenance"), later("coverage"), later("variable")),
+    *(later("source"), later("method"), later("activity"), later("instrument"), later("software")),
+    *(later("collection"), later("code"), later("data"), later("documentation")),
+    later("year"),
+    *(later("object"), later("person"), later("organisation"), later("term"), later("serial")),
+)
+
+# What systems say that refuse a file.
+_REFUSALS = (
+    *(later("Permission denied"), later("No such file or directory"), later("Is a directory")),
+    *(later("Not a directory"), later("Input/output error"), later("No space left on device")),
+    *(later("Read-only file system"), later("File name too long"), later("Too many levels of symbolic links")),
+    *(later("Operation not permitted"), later("Invalid argument")),
+)
+
+
+def because(error: OSError) -> str:
+    """Why the system refused a file."""
+    return _(error.strerror or str(error))
+
 
 def listing(items: Iterable[str], most: int = 3) -> str:
     """`a, b, c and 4 more`."""
     names = list(items)
     shown = ", ".join(names[:most])
-    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+    return _("{names} and {number} more", names=shown, number=len(names) - most) if len(names) > most else shown
+
+
+def either(items: Iterable[str]) -> str:
+    """`a or b or c`."""
+    return _(" or ").join(items)
+
+
+def both(items: Iterable[str]) -> str:
+    """`a and b and c`."""
+    return _(" and ").join(items)
 
 
 def quoted(text: str, most: int = 80) -> str:
@@ -20,8 +69,8 @@ def quoted(text: str, most: int = 80) -> str:
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
-    """`1 file`, `3 files`."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+    """`1 file`, `3 files`; the plural may be left out where it is regular and `_NOUNS` has it."""
+    return f"{digits(number)} {n_(singular, plural or singular + 's', number)}"
 
 
 # What every secret that can be told in running text has about it: see `safety/secrets.py`.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def _complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from fairlint.plugins import all_rules
 
-    return [CompletionItem(id, help=rule.title) for id, rule in all_rules().items() if id.startswith(incomplete)]
+    return [CompletionItem(id, help=_(rule.title)) for id, rule in all_rules().items() if id.startswith(incomplete)]
 
 
 def _complete_format(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -28,7 +28,7 @@ def _complete_format(context: click.Context, parameter: click.Parameter, incompl
 
 
 @click.command("explain")
-@click.argument("rule", shell_complete=_complete)
+@click.argument("rule", metavar="RULE", shell_complete=_complete)
 @click.option(
     "--for",
     "file_format",
@@ -47,7 +47,7 @@ def command(rule: str, file_format: str | None, format: str) -> None:
     rules = all_rules()
     meant = [one for one in rules.values() if selected(one, (rule,))]
     if not meant:
-        stop(f"there is no rule or principle {rule!r}{did_you_mean(rule, rules)}")
+        stop(_("there is no rule or principle {name!r}", name=rule) + did_you_mean(rule, rules))
     wanted = _format(file_format) if file_format else ""
     if format == "json":
         import json

@@ -12,7 +12,7 @@ from fairlint.cli.options import json_or_text, stop
 
 
 @click.command("inspect")
-@click.argument("folder", default=".", type=click.Path())
+@click.argument("folder", default=".", type=click.Path(), metavar="[FOLDER]")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave files out (gitignore syntax).")
 @json_or_text
 def command(folder: str, exclude: tuple[str, ...], format: str) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from fairlint.documents._places import Unreadable
+from fairlint.language import _
 
 MAX_READ = 16 * 1024 * 1024  # bytes of the file; each piece counts as a block at least
 BLOCK = 4096
@@ -31,7 +32,7 @@ def parse_hdf5(part: Part) -> dict[str, Any]:
     """The attributes of the root group that can be read; raises `Unreadable` where the file is no HDF5."""
     start = _start(part)
     if start is None:
-        raise Unreadable("not an HDF5 file")
+        raise Unreadable(_("not an HDF5 file"))
     try:
         return attributes(*_superblock(part, start))
     except (_Damaged, IndexError, struct.error):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from fairlint.documents._nodes import Node
 from fairlint.documents._places import Syntax, Unreadable
+from fairlint.language import _
 
 if TYPE_CHECKING:
     from fairlint.documents import Document
@@ -38,7 +39,7 @@ class _Header:
     def take(self, size: int) -> bytes:
         end = self.offset + size
         if end > len(self.data):
-            raise Unreadable("not a complete NetCDF file: its header breaks off")
+            raise Unreadable(_("not a complete NetCDF file: its header breaks off"))
         taken = self.data[self.offset : end]
         self.offset = end + -size % 4
         return taken
@@ -55,17 +56,17 @@ class _Header:
     def list_of(self, tag: int) -> range:
         found, length = self.number(), self.count()
         if found not in (0, tag) or length > len(self.data) or (found == 0 and length):
-            raise Unreadable("not a NetCDF file: its header is damaged")
+            raise Unreadable(_("not a NetCDF file: its header is damaged"))
         return range(length)
 
 
 def parse_classic(data: bytes) -> dict[str, Any]:
     """The global attributes of a file in a classic format, and its variables; raises `Unreadable`."""
     if data[:3] != b"CDF" or data[3:4] not in (b"\1", b"\2", b"\5"):
-        raise Unreadable("not a NetCDF file")
+        raise Unreadable(_("not a NetCDF file"))
     header = _Header(data, wide=data[3:4] == b"\5")
     header.count()  # records
-    for _ in header.list_of(_DIMENSIONS):
+    for _dimension in header.list_of(_DIMENSIONS):
         header.name()
         header.count()
     found = _attributes(header)
@@ -73,7 +74,7 @@ def parse_classic(data: bytes) -> dict[str, Any]:
 
 
 def _attributes(header: _Header) -> dict[str, Any]:
-    return {header.name(): _value(header) for _ in header.list_of(_ATTRIBUTES)}
+    return {header.name(): _value(header) for _each in header.list_of(_ATTRIBUTES)}
 
 
 def _variables(header: _Header, offset_size: int) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -98,7 +99,7 @@ def _described(variables: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, Any
 def _value(header: _Header) -> Any:
     kind, count = header.number(), header.count()
     if kind not in _TYPES:
-        raise Unreadable("not a NetCDF file: its header is damaged")
+        raise Unreadable(_("not a NetCDF file: its header is damaged"))
     if kind == 2:
         return header.take(count).decode("utf-8", "replace").rstrip("\0")
     code = f">{count}{_TYPES[kind]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fairlint.language import _
 from fairlint.prose._licences import grants, may_grant_several, sentences
 from fairlint.prose._words import phrases, says
 from fairlint.record import Description, LicenceStatement, Source
@@ -35,7 +36,7 @@ def read_licence_file(path: str, text: str) -> Description:
         if len(text.split()) < _TERMS:
             return Description()
         # "Terms of use", and then terms: a statement, if one that nobody knows.
-        licence = licence._replace(kind="unknown", note="not the text of a known licence: name it in the metadata")
+        licence = licence._replace(kind="unknown", note=_("not the text of a known licence: name it in the metadata"))
     return Description(licences=(LicenceStatement(licence, Source(path), scope),))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from fairlint.language import later
+from fairlint.language import _, digits, later, n_
 from fairlint.wording import redacted
 
 MOST = 50  # values of one field that are shown
@@ -47,7 +47,7 @@ def cut(text: str) -> str:
 
 def rows(record: Json) -> list[Row]:
     """The fields of a record (`reporters.record.as_dict`) that say something."""
-    found = [Row(label, *_first(read(record))) for label, read in _FIELDS.items()]
+    found = [Row(_(label), *_first(read(record))) for label, read in _FIELDS.items()]
     return [one for one in found if one.values]
 
 
@@ -59,8 +59,8 @@ def _first(values: list[Value]) -> tuple[list[Value], int]:
 def _identifiers(record: Json) -> list[Value]:
     values = []
     for one in record["identifiers"]:
-        quality = "persistent" if one["persistent"] else "not persistent"
-        remark = f"{one['scheme']}, {quality}" + (", names all versions" if one["concept"] else "")
+        quality = _("persistent") if one["persistent"] else _("not persistent")
+        remark = f"{one['scheme']}, {quality}" + (_(", names all versions") if one["concept"] else "")
         values.append(_linked(one["normalized"] or one["value"], remark, one))
     return values
 
@@ -90,19 +90,19 @@ def _keywords(record: Json) -> list[Value]:
 def _licences(record: Json) -> list[Value]:
     values = []
     for one in record["licences"]:
-        known = one["spdx"] or "not a standard licence"
-        remarks = [known if known != one["text"] else "", f"for {one['scope']}" if one["scope"] else ""]
+        known, scope = one["spdx"] or _("not a standard licence"), one["scope"]
+        remarks = [known if known != one["text"] else "", _("for {scope}", scope=_(scope)) if scope else ""]
         values.append(_linked(one["text"], ", ".join(filter(None, remarks)), one))
     return values
 
 
 def _related(record: Json) -> list[Value]:
-    return [_linked(one["identifier"], one["relation"] or "no relation named", one) for one in record["related"]]
+    return [_linked(one["identifier"], one["relation"] or _("no relation named"), one) for one in record["related"]]
 
 
 def _provenance(record: Json) -> list[Value]:
     return [
-        Value(one["text"], web_address(one["identifier"] or ""), one["kind"], _place(one))
+        Value(one["text"], web_address(one["identifier"] or ""), _word(one, "kind"), _place(one))
         for one in record["provenance"]
     ]
 
@@ -125,12 +125,14 @@ def _files(record: Json) -> list[Value]:
     described = record.get("files_described", {"count": 0})
     if not described["count"]:
         return []
-    return [Value(f"{described['count']:,}", "", f"{described['checksums']:,} with a checksum")]
+    remark = n_("{number} with a checksum", "{number} with a checksum", described["checksums"])
+    return [Value(digits(described["count"]), "", remark)]
 
 
 def _metadata(record: Json) -> list[Value]:
     own = [Value(one["path"], "", one["format"]) for one in record.get("metadata_files", ())]
-    nested = [Value(one["path"], "", f"{one['format']}, a dataset of its own") for one in record.get("nested", ())]
+    remark = later("{format}, a dataset of its own")
+    nested = [Value(one["path"], "", _(remark, format=one["format"])) for one in record.get("nested", ())]
     return own + nested
 
 
@@ -141,7 +143,7 @@ def _conflicts(record: Json) -> list[Value]:
 def _contradictions(conflicts: list[Json]) -> Iterator[Value]:
     for conflict in conflicts:
         for one in conflict["values"]:
-            yield Value(one["value"], "", conflict["field"], _place(one))
+            yield Value(one["value"], "", _word(conflict, "field"), _place(one))
 
 
 def _single(field: str) -> Callable[[Json], list[Value]]:
@@ -152,32 +154,38 @@ def _linked(text: str, remark: str, one: Json) -> Value:
     return Value(text, web_address(text), remark, _place(one))
 
 
+def _word(one: Json, key: str) -> str:
+    """A word of ours, such as the name of a field."""
+    word: str = one[key]
+    return _(word)
+
+
 def _place(one: Json) -> str:
     return f"{one['file']} {one['pointer']}".strip()
 
 
 _FIELDS: dict[str, Callable[[Json], list[Value]]] = {
-    "Identifier": _identifiers,
-    "Title": _single("title"),
-    "Description": _single("description"),
-    "Creators": _agents("creators"),
+    later("Identifier"): _identifiers,
+    later("Title"): _single("title"),
+    later("Description"): _single("description"),
+    later("Creators"): _agents("creators"),
     later("Contributors"): _agents("contributors"),
     later("Contacts"): _agents("contacts"),
-    "Publisher": _single("publisher"),
-    "Dates": _dates,
-    "Version": _single("version"),
+    later("Publisher"): _single("publisher"),
+    later("Dates"): _dates,
+    later("Version"): _single("version"),
     later("Languages"): _texts("languages"),
     later("Resource types"): _texts("resource_types"),
-    "Keywords": _keywords,
-    "Licences": _licences,
-    "Access": _single("access"),
+    later("Keywords"): _keywords,
+    later("Licences"): _licences,
+    later("Access"): _single("access"),
     later("Access conditions"): _texts("access_conditions"),
     later("Locations"): _locations,
-    "Related resources": _related,
-    "Provenance": _provenance,
+    later("Related resources"): _related,
+    later("Provenance"): _provenance,
     later("Coverage"): _coverage,
     later("Variables"): _variables,
-    "Files described": _files,
-    "Metadata files": _metadata,
-    "Contradictions": _conflicts,
+    later("Files described"): _files,
+    later("Metadata files"): _metadata,
+    later("Contradictions"): _conflicts,
 }

@@ -23,11 +23,12 @@ from uuid import UUID, uuid5
 
 import fairlint.score as scoring
 from fairlint import __version__
+from fairlint.language import _, n_
 from fairlint.report import Report
 from fairlint.reporters import Options
 from fairlint.reporters.json import as_dict
 from fairlint.resources import bundled
-from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS, Outcome, Rule
+from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS, Outcome, Rule, in_words
 from fairlint.wording import counted, printable
 
 Node = dict[str, Any]
@@ -75,6 +76,7 @@ CONTEXT: Node = {
     "dqv:value": {"@id": "dqv:value", "@type": "xsd:decimal"},
 }
 
+ABOUT_SCORES = scoring.__doc__ or ""
 VALUES = {"passed": "pass", "failed": "fail", "blocked": "fail"}
 STANDARD = "https://w3id.org/ftr/1.3.0"
 SOFTWARE_LICENCE = "https://spdx.org/licenses/Apache-2.0"
@@ -118,7 +120,7 @@ def _agent() -> Node:
 
 def _test(rule: Rule) -> Iterator[Node]:
     """The rule as a test, the metric it implements, and what it suggests. Licence and version are known of ours."""
-    about: Node = {"identifier": rule.id, "title": rule.title, "description": _sentence(rule.why)}
+    about: Node = {"identifier": rule.id, "title": _(rule.title), "description": _sentence(_(rule.why))}
     if rule.file.startswith(bundled("rules")):
         about |= {"license": SOFTWARE_LICENCE, "version": __version__}
     metric = _rule_urn("metric", rule)
@@ -128,8 +130,8 @@ def _test(rule: Rule) -> Iterator[Node]:
     yield {
         "@id": _rule_urn("suggestion", rule),
         "@type": "GuidanceContext",
-        "title": f"How to mend {rule.id}",
-        "description": _sentence(rule.fix),
+        "title": _("How to mend {rule}", rule=rule.id),
+        "description": _sentence(_(rule.fix)),
     }
 
 
@@ -147,8 +149,10 @@ def _algorithm(profile: str) -> Node:
         "@id": _urn("algorithm", profile, scoring.RULE_SET),
         "@type": "ScoringAlgorithm",
         "identifier": f"fairlint/{profile}/{scoring.RULE_SET}",
-        "title": f"Score of fairlint, profile {profile}, rule set {scoring.RULE_SET}",
-        "description": _sentence(scoring.__doc__ or ""),
+        "title": _(
+            "Score of fairlint, profile {profile}, rule set {rule_set}", profile=profile, rule_set=scoring.RULE_SET
+        ),
+        "description": _sentence(_(ABOUT_SCORES)),
         "license": SOFTWARE_LICENCE,
         "version": scoring.RULE_SET,
     }
@@ -160,8 +164,8 @@ def _score_metric(id: str, profile: str) -> Node:
         "@id": _score_urn(id, profile),
         "@type": "dqv:Metric",
         "identifier": f"fairlint/{profile}/{scoring.RULE_SET}/{id}",
-        "title": f"Score for {id}, 0 to 100",
-        "description": _sentence(scoring.__doc__ or ""),
+        "title": _("Score for {id}, 0 to 100", id=id),
+        "description": _sentence(_(ABOUT_SCORES)),
         "version": scoring.RULE_SET,
         "expectedDataType": "xsd:decimal",
         "inDimension": f"fair:{id}",
@@ -203,7 +207,7 @@ class _Results:
         """The folder. What its metadata call it is said of it, not assumed: the folder need not be what has the DOI."""
         record = self.report.record
         named = [one.identifier for one in record.identifiers if one.identifier.persistent and not one.concept]
-        titles = [one.value for one in record.titles[:1]] or [f"Dataset folder {self.report.path}"]
+        titles = [one.value for one in record.titles[:1]] or [_("Dataset folder {path}", path=self.report.path)]
         return {
             "@id": self._urn("dataset"),
             "@type": ["Entity", "Dataset"],
@@ -223,10 +227,10 @@ class _Results:
 
     def _set(self, what: str, title: str, outcomes: list[Outcome]) -> Node:
         target = self.report.target
-        place = f"going to {target.repository.name}" if target.repository else "no repository named"
+        about = {"files": counted(self.report.files, "file"), "stage": _(target.stage), "place": target.place}
         return self._entity(what, "TestResultSet") | {
-            "title": f"{title} of {printable(self.report.path)}",
-            "description": f"{counted(self.report.files, 'file')}; stage {target.stage}, {place}.",
+            "title": _("{title} of {path}", title=title, path=printable(self.report.path)),
+            "description": _("{files}; stage {stage}, {place}.", **about),
             "conformsTo": STANDARD,
             "hadMember": [self._urn("result", one.rule.id) for one in outcomes],
         }
@@ -234,10 +238,10 @@ class _Results:
     def _result(self, outcome: Outcome) -> Node:
         rule = outcome.rule
         value = VALUES.get(outcome.state, "indeterminate")
-        state = outcome.state.replace("_", " ")
+        state = in_words(outcome.state)
         summary = printable(f"{state}: {outcome.reason}" if outcome.reason else state)
         return self._entity("result", "TestResult", rule.id) | {
-            "title": f"{rule.id}: {rule.title}",
+            "title": f"{rule.id}: {_(rule.title)}",
             "description": summary,
             "outputFromTest": _rule_urn("test", rule),
             "value": value,
@@ -250,10 +254,10 @@ class _Results:
         for one in self.report.findings:
             if one.rule == outcome.rule.id:
                 place = f" {one.file}:{one.line}:{one.column}" if one.file else ""
-                yield printable(f"{one.severity}{place}: {one.message}")
+                yield printable(f"{_(one.severity)}{place}: {one.message}")
         for verdict in outcome.verdicts:
             if verdict.state in ("pending", "not_checked") and verdict.message != outcome.reason:
-                yield printable(f"{verdict.state.replace('_', ' ')}: {verdict.message}")
+                yield printable(f"{in_words(verdict.state)}: {verdict.message}")
 
     def _entity(self, what: str, type: str, *names: str) -> Node:
         """What every result and the set of them have in common."""
@@ -271,11 +275,15 @@ class _Results:
 
     def _total(self, total: float) -> Node:
         basis = self.report.score.basis
-        said = f"{counted(basis.scored, 'rule')} scored, {basis.pending} pending, {basis.not_checked} not checked"
+        log = _(
+            "{rules}, {pending} pending, {not_checked} not checked; profile {profile}, rule set {rule_set}.",
+            rules=n_("{number} rule scored", "{number} rules scored", basis.scored),
+            **basis._asdict(),
+        )
         return self._measurement("FAIR", total) | {
             "@type": ["BenchmarkScore", "QualityMeasurement"],
             "value": {"@type": "xsd:decimal", "@value": str(total)},
-            "log": f"{said}; profile {basis.profile}, rule set {basis.rule_set}.",
+            "log": log,
             "outputFromAlgorithm": _urn("algorithm", basis.profile, scoring.RULE_SET),
             "scoredTestResults": self._urn("results"),
         }

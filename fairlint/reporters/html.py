@@ -16,6 +16,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fairlint import __version__
+from fairlint.language import _, current, decimal, digits, later, n_
 from fairlint.maturity import Maturity, maturity
 from fairlint.plugins import all_rules
 from fairlint.report import SEVERITIES, Finding, Gain, Report
@@ -23,7 +24,7 @@ from fairlint.reporters import Options, _record_rows, _wheel
 from fairlint.reporters._attribution import Attribution, attribution
 from fairlint.reporters.record import as_dict
 from fairlint.reporters.text import NAMES
-from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS, Outcome, Rule
+from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS, Outcome, Rule, in_words
 from fairlint.vocabulary.file_formats import FileFormat, file_format
 from fairlint.wording import counted, printable
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
 MOST_FORMATS = 40
+# Severities, the gravest first, each with its heading.
+HEADINGS = {"error": later("Errors"), "warning": later("Warnings"), "note": later("Notes")}
 
 
 class Group(NamedTuple):
@@ -100,6 +103,7 @@ def render(reports: Sequence[Report], options: Options) -> str:
             style=style,
             script=script,
             policy=_policy(style, script),
+            language=current(),
         )
     )
     return f"{page}\n"
@@ -137,10 +141,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"code": _with_code, "counted": counted, "number": _number, "sentence": _sentence}
-    environment.globals |= {"NAMES": NAMES, "PRINCIPLES": PRINCIPLES, "SEVERITIES": SEVERITIES, "wheel": _wheel}
+    environment.filters |= {"code": _with_code, "number": _number, "translated": _}
+    environment.globals |= {"NAMES": NAMES, "PRINCIPLES": PRINCIPLES, "SEVERITIES": HEADINGS, "wheel": _wheel}
+    environment.globals |= {"web_address": _record_rows.web_address, "_": _said, "ngettext": _either, "size": _size}
+    environment.globals |= {"counted": counted, "decimal": decimal, "digits": digits, "in_words": in_words}
     environment.globals |= {"SAFETY": SECTIONS[SAFETY]}
-    environment.globals |= {"web_address": _record_rows.web_address}
     return environment
 
 
@@ -151,11 +156,29 @@ def _harmless(value: Any) -> Any:
     return value
 
 
+def _said(message: str, **values: Any) -> Markup:
+    """The message in the language spoken; values may be marked up, and are escaped where they are not."""
+    from markupsafe import Markup, escape
+
+    text = Markup(escape(_harmless(_(message))))  # noqa: S704 # just escaped
+    return text.format(**{name: _harmless(value) for name, value in values.items()}) if values else text
+
+
+def _either(singular: str, plural: str, number: int) -> str:
+    """The form of a message for so many, with its placeholder."""
+    return n_(singular, plural, number).replace(digits(number), "{number}")
+
+
+def _size(text: str) -> str:
+    """What Jinja makes of a number of bytes."""
+    return text if current() == "en" else text.replace(".", ",").replace("Bytes", "Byte")
+
+
 def _with_code(text: str) -> Markup:
     """Documentation of rules, where `code` stands in backticks."""
     from markupsafe import Markup
 
-    parts = re.split(r"`([^`]+)`", _sentence(str(_harmless(text))))
+    parts = re.split(r"`([^`]+)`", _sentence(str(_harmless(_(text)))))
     marked = [Markup("<code>{}</code>").format(one) if place % 2 else one for place, one in enumerate(parts)]
     return Markup("").join(marked)
 
@@ -230,8 +253,10 @@ def _pending(report: Report) -> dict[str, list[Outcome]]:
 def _formats(report: Report) -> list[FormatRow]:
     """Files by suffix, the most frequent first; a tail of rare suffixes becomes one row."""
     by_count = sorted(report.formats.items(), key=lambda one: (-one[1], one[0]))
-    shown = [FormatRow(suffix or "no suffix", count, file_format(suffix)) for suffix, count in by_count[:MOST_FORMATS]]
+    shown = [
+        FormatRow(suffix or _("no suffix"), count, file_format(suffix)) for suffix, count in by_count[:MOST_FORMATS]
+    ]
     rest = by_count[MOST_FORMATS:]
     if rest:
-        shown.append(FormatRow(counted(len(rest), "other suffix", "other suffixes"), sum(n for _, n in rest), None))
+        shown.append(FormatRow(counted(len(rest), "other suffix", "other suffixes"), sum(n for *_, n in rest), None))
     return shown

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fairlint import __version__
+from fairlint.language import _
 from fairlint.report import SEVERITIES, Report
 from fairlint.reporters import Options
 from fairlint.rulebook import PRINCIPLES, SAFETY, Outcome
@@ -27,6 +28,7 @@ def as_dict(report: Report) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "fairlint_version": __version__,
+        "language": report.language,
         "dataset": {
             "path": report.path,
             "files": report.files,
@@ -36,7 +38,7 @@ def as_dict(report: Report) -> dict[str, Any]:
         },
         "stage": report.target.stage,
         "score": {"total": score.total, **score.letters, "basis": score.basis._asdict()},
-        "principles": {id: {"score": score.principles[id], "title": title} for id, title in PRINCIPLES.items()},
+        "principles": {id: {"score": score.principles[id], "title": _(title)} for id, title in PRINCIPLES.items()},
         "safety": _safety(report),
         "rules": [_rule(one) for one in report.outcomes],
         "findings": [one._asdict() for one in report.findings],

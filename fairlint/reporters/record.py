@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-from fairlint.language import later, n_
+from fairlint.language import _, later, n_
 from fairlint.reader import Documents
 from fairlint.record import (
     Agent,
@@ -25,6 +25,12 @@ from fairlint.wording import printable, redacted
 
 SCHEMA_VERSION = 1
 MOST = 50  # values of one field that people are shown
+WIDTH = 14  # of the labels
+ABOUT = {
+    "software": later("about software"),
+    "source": later("about a source"),
+    "catalogue": later("about a catalogue"),
+}
 
 
 class Stated(Protocol):
@@ -162,12 +168,12 @@ def as_text(record: Record, documents: Documents) -> str:
     """The record for people: one line a value, with the place it comes from."""
     lines = list(_section(record, documents))
     if prose := list(_section(record.prose, documents)):
-        lines += ["", "From README and licence files", *prose]
+        lines += ["", _("From README and licence files"), *prose]
     if not record.metadata_files and not documents.faults:
-        lines += ["No metadata file in a format that fairlint reads."]
+        lines += [_("No metadata file in a format that fairlint reads.")]
     lines += ["", *_about_files(record)]
     for fault in documents.faults:
-        lines.append(f"Not read      {printable(fault.path)}: {printable(fault.problem)}")
+        lines.append(_labelled(later("Not read"), f"{printable(fault.path)}: {printable(fault.problem)}"))
     return "\n".join(line.rstrip() for line in lines).lstrip("\n") + "\n"
 
 
@@ -178,48 +184,56 @@ def _section(said: Description, documents: Documents) -> Iterator[str]:
             text = redacted(text)
             shown = printable(text if len(text) <= 200 else text[:199] + "…")
             place = f"{printable(source.file)}:{position.line}:{position.column}"
-            yield f"{label if not number else '':<14}{shown}  [{place}]"
+            yield _labelled("" if number else label, f"{shown}  [{place}]")
         if len(values) > MOST:
-            yield f"{'':<14}" + n_("and {number} more", "and {number} more", len(values) - MOST)
+            yield _labelled("", n_("and {number} more", "and {number} more", len(values) - MOST))
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"{_(label) if label else '':<{WIDTH}}{text}"
 
 
 def _rows(said: Description) -> Iterator[tuple[str, list[tuple[str, Source]]]]:
-    yield "Identifier", [(_named(one), one.source) for one in said.identifiers]
-    yield "Title", [(one.value, one.source) for one in said.titles]
-    yield "Description", [(" ".join(one.value.split()), one.source) for one in said.descriptions]
-    yield "Creator", [(_who(one), one.source) for one in said.creators]
+    yield later("Identifier"), [(_named(one), one.source) for one in said.identifiers]
+    yield later("Title"), [(one.value, one.source) for one in said.titles]
+    yield later("Description"), [(" ".join(one.value.split()), one.source) for one in said.descriptions]
+    yield later("Creator"), [(_who(one), one.source) for one in said.creators]
     yield later("Contributor"), [(_who(one) + _roles(one), one.source) for one in said.contributors]
     yield later("Contact"), [(" ".join(filter(None, (_who(one), _mail(one)))), one.source) for one in said.contacts]
-    yield "Publisher", [(one.value, one.source) for one in said.publishers]
-    yield "Date", [(f"{one.value} ({one.kind})", one.source) for one in said.dates]
-    yield "Version", [(one.value, one.source) for one in said.versions]
+    yield later("Publisher"), [(one.value, one.source) for one in said.publishers]
+    yield later("Date"), [(f"{one.value} ({one.kind})", one.source) for one in said.dates]
+    yield later("Version"), [(one.value, one.source) for one in said.versions]
     yield later("Language"), [(one.value, one.source) for one in said.languages]
     yield later("Type"), [(one.value, one.source) for one in said.resource_types]
     yield (
-        "Keyword",
+        later("Keyword"),
         [(f"{one.label} <{one.uri}>" if one.uri else one.label, one.source) for one in said.keywords],
     )
     yield (
-        "Licence",
+        later("Licence"),
         [(_licence(one.licence.text, one.licence.spdx, one.scope), one.source) for one in said.licences],
     )
-    yield "Access", [(one.level or f"{one.text} (not understood)", one.source) for one in said.access]
+    yield (
+        later("Access"),
+        [(one.level or _("{text} (not understood)", text=one.text), one.source) for one in said.access],
+    )
     yield later("Conditions"), [(" ".join(one.value.split()), one.source) for one in said.access_conditions]
     yield later("Location"), [(f"{one.url} ({one.kind})", one.source) for one in said.locations]
+    unnamed = later("related")
     yield (
-        "Related",
-        [(f"{one.relation or 'related'}: {_best(one.identifier)}", one.source) for one in said.related],
+        later("Related"),
+        [(f"{one.relation or _(unnamed)}: {_best(one.identifier)}", one.source) for one in said.related],
     )
-    yield "Provenance", [(_origin(one), one.source) for one in said.provenance]
-    yield later("Coverage"), [(f"{one.kind}: {' '.join(one.text.split())}", one.source) for one in said.coverage]
+    yield later("Provenance"), [(_origin(one), one.source) for one in said.provenance]
+    yield later("Coverage"), [(f"{_(one.kind)}: {' '.join(one.text.split())}", one.source) for one in said.coverage]
     yield later("Variable"), [(_measured(one), one.source) for one in said.variables]
-    yield "Placeholder", [(f"{one.field}: {one.text}", one.source) for one in said.placeholders]
+    yield later("Placeholder"), [(f"{_(one.field)}: {one.text}", one.source) for one in said.placeholders]
 
 
 def _named(one: NamedBy) -> str:
     known = one.identifier
-    quality = "persistent" if known.persistent else "not persistent"
-    concept = ", all versions" if one.concept else ""
+    quality = _("persistent") if known.persistent else _("not persistent")
+    concept = _(", all versions") if one.concept else ""
     return f"{_best(known)} ({known.scheme}, {quality}{concept})"
 
 
@@ -252,25 +266,27 @@ def _measured(one: Variable) -> str:
 
 
 def _licence(text: str, spdx: str, scope: str) -> str:
-    known = spdx or "not a standard licence"
-    return f"{text} ({known}{f', for {scope}' if scope else ''})" if known != text or scope else text
+    known = spdx or _("not a standard licence")
+    about = ", " + _("for {scope}", scope=_(scope)) if scope else ""
+    return f"{text} ({known}{about})" if known != text or scope else text
 
 
 def _about(file: MetadataFile) -> str:
     """What a file describes, where that is not simply the dataset."""
-    told = {"software": "about software", "source": "about a source", "catalogue": "about a catalogue"}
-    about = told.get(file.about)
-    return f", {about}: {printable(file.entity)}" if about else ""
+    about = ABOUT.get(file.about)
+    return f", {_(about)}: {printable(file.entity)}" if about else ""
 
 
 def _about_files(record: Record) -> Iterator[str]:
     described = len(record.files)
     sums = sum(bool(one.checksum) for one in record.files)
-    yield f"{'Files':<14}{described} described, {sums} with a checksum"
+    counts = _("{described} described, {sums} with a checksum", described=described, sums=sums)
+    yield _labelled(later("Files"), counts)
     for one in record.metadata_files:
-        yield f"{'Metadata':<14}{printable(one.path)} ({one.format}){_about(one)}"
+        yield _labelled(later("Metadata"), f"{printable(one.path)} ({one.format}){_about(one)}")
     for one in record.nested:
-        yield f"{'Nested':<14}{printable(one.path)} ({one.format}), a dataset of its own"
+        told = _("{path} ({format}), a dataset of its own", path=printable(one.path), format=one.format)
+        yield _labelled(later("Nested"), told)
     for conflict in record.conflicts:
-        values = "; ".join(f"{one.value} in {one.source.file}" for one in conflict.values)
-        yield f"{'Conflict':<14}{conflict.field}: {printable(values)}"
+        values = "; ".join(_("{value} in {file}", value=one.value, file=one.source.file) for one in conflict.values)
+        yield _labelled(later("Conflict"), f"{_(conflict.field)}: {printable(values)}")
