@@ -5,9 +5,11 @@ Accessible is not open: restricted data whose conditions are clear lose no point
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fairlint.config import Config
 from fairlint.language import _, n_
-from fairlint.lookup import NO, UNKNOWN, YES, Found, handle_name, is_about, names, registered, served
+from fairlint.lookup import LOGIN, NO, UNKNOWN, YES, Found, handle_name, is_about, names, registered, served
 from fairlint.reader import Documents
 from fairlint.record import NamedBy, Record, Source
 from fairlint.rulebook import ESSENTIAL, IMPORTANT, Verdict, Verdicts, failed, not_checked, passed, pending, rule
@@ -15,8 +17,10 @@ from fairlint.target import Target
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.repositories import repository
-from fairlint.web import LOGIN, Web
 from fairlint.wording import quoted
+
+if TYPE_CHECKING:
+    from fairlint.web import Web
 
 
 @rule(
