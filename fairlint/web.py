@@ -37,7 +37,6 @@ MOST_WAIT = 20  # seconds that a server may ask us to wait before we try again
 INTERVAL = 0.5  # seconds between two requests to the same host
 ATTEMPTS = 3
 BUSY = (429, 502, 503, 504)
-LOGIN = (401, 403)
 KEEP_SECONDS = 24 * 3600
 
 
@@ -52,7 +51,7 @@ class Answer(NamedTuple):
     @property
     def ok(self) -> bool:
         """Whether the resource is there; having to log in is an answer, too."""
-        return 200 <= self.status < 300 or self.status in LOGIN
+        return 200 <= self.status < 300 or self.status in (401, 403)
 
     def json(self) -> Any:
         """The answer as JSON; None when it is none."""
