@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -55,7 +56,8 @@ class Reading(NamedTuple):
 class Table:
     """The start of a table. `header` is empty where no row names the columns; then `header_line` is 0.
 
-    `before` counts the lines before the header that are no comments. `whole` says that the file ends where this does;
+    `before` counts the lines before the header that are no comments, `commented` says that there are comments before.
+    `whole` says that the file ends where this does;
     the last row of a file that goes on is not told, as it may be cut.
     """
 
@@ -64,6 +66,7 @@ class Table:
         self.header = [one.strip() for one in header.fields] if header else []
         self.header_line = header.line if header else 0
         self.before = before
+        self.commented = body.line > 1
         self.whole = body.whole
         self.ends_in_line = body.text.endswith(("\n", "\r"))
         self._body = body
@@ -111,8 +114,8 @@ def names_columns(fields: list[str]) -> bool:
         return True
     if len(filled) < 3 or not all(one.isdigit() for one in filled):
         return False
-    numbers = [int(one) for one in filled]
-    return len({after - one for one, after in zip(numbers, numbers[1:], strict=False)} - {0}) == 1 and numbers[1] > numbers[0]
+    steps = {after - before for before, after in pairwise(map(int, filled))}
+    return len(steps) == 1 and min(steps) > 0
 
 
 def is_number(text: str) -> bool:
@@ -128,7 +131,8 @@ def _lines(text: str) -> Iterator[str]:
 
 def _comments(text: str) -> tuple[list[Row], int]:
     """Comment lines at the start of a text, and where it goes on after them and blank ones."""
-    comments, offset = [], 0
+    comments: list[Row] = []
+    offset = 0
     for number, line in enumerate(_lines(text), 1):
         if line.strip() and not line.lstrip().startswith(_COMMENTS):
             return comments, offset

@@ -21,7 +21,9 @@ ENOUGH = 4104
 _TABLE = os.path.join(os.path.dirname(__file__), "data", "signatures.tsv")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # Comments may stand before the first element.
-_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S
+)
 _XML = re.compile(r"\s*<\?xml\s")
 _XHTML = "http://www.w3.org/1999/xhtml"
 _JSON = re.compile(r"\s*(?:[\[{\"]|-?\d|true|false|null|//|/\*)")
@@ -113,7 +115,7 @@ def is_judged(suffix: str) -> bool:
 
 
 def contradiction(suffix: str, head: bytes) -> str | None:
-    """What a file is that is not what its suffix says: a kind, or empty where only that is known. None where it fits."""
+    """What a file is that is not what its suffix says: a kind, or empty where that is not known; None where it fits."""
     expected = _expected(suffix)
     text = _start(head)
     if expected:
@@ -127,7 +129,7 @@ def contradiction(suffix: str, head: bytes) -> str | None:
             return None if _XHTML in text or suffix == ".svg" else "html"
         return None if not text.strip() or _MARKUP.match(text) else kind_of(head)
     kind = kind_of(head)
-    if not kind or suffix in table().kinds and kind in table().kinds[suffix]:
+    if not kind or kind in table().kinds.get(suffix, ()):
         return None
     return kind if _is_wrong(kind, suffix) else None
 
@@ -192,6 +194,10 @@ def _signature(kind: str, name: str, at: str, digits: str) -> Signature:
     known = [int(pair, 16) for pair in pairs if pair != "??"]
     pattern = b"".join(b"." if pair == "??" else re.escape(bytes([int(pair, 16)])) for pair in pairs)
     anywhere = int(at[1:]) if at.startswith("<") else 0
-    sure = not anywhere and at != "4" and (len(known) > 5 or any(byte < 9 or 13 < byte < 32 or byte > 126 for byte in known))
+    sure = (
+        not anywhere
+        and at != "4"
+        and (len(known) > 5 or any(byte < 9 or 13 < byte < 32 or byte > 126 for byte in known))
+    )
     places = () if anywhere else tuple(map(int, at.split(",")))
     return Signature(kind, name, re.compile(pattern, re.DOTALL), places, anywhere, sure)

@@ -1,0 +1,20 @@
+"""Names of columns that a community's standard defines, so that no dataset need describe them again.
+
+BIDS: https://bids-specification.readthedocs.io/en/v1.10.0/glossary.html, the columns of its tabular files (CC BY 4.0).
+"""
+
+from __future__ import annotations
+
+BIDS_COLUMNS = frozenset(
+    """
+    participant_id session_id sample_id filename acq_time operator species strain strain_rrid age sex handedness
+    pathology sample_type derived_from onset duration sample trial_type response_time value hed stim_file channel
+    name type units description sampling_frequency low_cutoff high_cutoff notch software_filters status
+    status_description reference group hemisphere dimension size x y z impedance material manufacturer
+    component tracked_point placement template_x template_y template_z source detector wavelength_nominal
+    wavelength_actual wavelength_emission_actual orientation_component short_channel source__channels
+    detector_type source_type volume_type time plasma_radioactivity whole_blood_radioactivity metabolite_parent_fraction
+    metabolite_polar_fraction hplc_recovery_fractions index color mapping abbreviation target_muscle coordinate_system
+    interelectrode_distance dataset_name references
+    """.split()
+)
