@@ -12,15 +12,15 @@ from functools import cache
 
 from fairlint.inventory import Inventory
 from fairlint.reader import Documents
-from fairlint.record import Record, Variable
+from fairlint.record import Record
 from fairlint.samples import Samples
-from fairlint.vocabulary.columns import BIDS_COLUMNS
+from fairlint.vocabulary.columns import BIDS_COLUMNS, is_term
 from fairlint.vocabulary.file_formats import suffix_of
 
 _NAMES = frozenset(
     """
     codebook codebooks dictionary datadictionary datadict dict variable variables variablelist columns fields
-    labels legend coding datasheet datacard
+    schema tableschema labels legend coding datasheet datacard
     datensatzbeschreibung datenbeschreibung variablen variablenliste variablenbeschreibung schlüsselverzeichnis
     schluesselverzeichnis spalten spaltenbeschreibung merkmale feldbeschreibung datenwörterbuch datenwoerterbuch
     legende kodierung kodierplan kodebuch
@@ -53,9 +53,9 @@ class Codebooks:
     def __init__(self, record: Record, documents: Documents, inventory: Inventory, samples: Samples) -> None:
         self._inventory = inventory
         self._samples = samples
-        self._variables: dict[str, dict[str, Variable]] = {}
+        self._variables: dict[str, set[str]] = {}
         for one in record.variables:
-            self._variables.setdefault(_base(one.table), {}).setdefault(one.name.strip().casefold(), one)
+            self._variables.setdefault(_base(one.table), set()).add(one.name.strip().casefold())
         self._elsewhere = set(_with_schema_elsewhere(documents))
         self._bids = any(one.community == "BIDS" for one in documents.formats)
         self._prose = [_words(one.text) for one in documents.prose.values()]
@@ -70,13 +70,16 @@ class Codebooks:
         """Those columns of a table that nothing describes."""
         if _base(path) in self._elsewhere or any(suffix_of(one) in _OTHERS for one in self._books):
             return []  # what it says can't be read here
-        stated = self._variables.get(_base(path), {}) | self._variables.get("", {})
+        # Metadata name tables by patterns and by converted copies, too: what names no table here may mean this one.
+        tables = self._variables
+        stated = tables[_base(path)] if _base(path) in tables else {name for one in tables.values() for name in one}
+        stated |= tables.get("", set())
         sources = [*self._prose, *(self._words(one) for one in (*self._books, *self._around(path)))]
         return [one for one in columns if not (one.casefold() in stated or self._is_known(one, sources))]
 
     def _is_known(self, column: str, sources: list[tuple[str, frozenset[str]]]) -> bool:
         name = column.casefold()
-        if self._bids and name in BIDS_COLUMNS:
+        if (self._bids and name in BIDS_COLUMNS) or is_term(column):
             return True
         plain = re.fullmatch(r"[\w.-]+", name) is not None
         return any(name in words if plain else name in text for text, words in sources)
@@ -112,9 +115,9 @@ def _with_schema_elsewhere(documents: Documents) -> Iterator[str]:
     """The tables of a Data Package whose columns a schema on the web describes, as those of Camtrap DP."""
     for format, document in documents.metadata.values():
         if format.id == "datapackage":
-            for one in document.root["resources"]:
+            for one in document.root["resources"].each():
                 if one["schema"].text().startswith(("http://", "https://")):
-                    yield from (_base(path.text()) for path in (one["path"], *one["path"]))
+                    yield from (_base(path.text()) for path in one["path"].each())
 
 
 def _upward(folder: str) -> Iterator[str]:
@@ -148,6 +151,6 @@ def _base(path: str) -> str:
 
 def _words(text: str) -> tuple[str, frozenset[str]]:
     """A text to look for names in: as a whole, and its words."""
-    text = text.casefold()
+    text = text.casefold().replace("<br>", "").replace("\\_", "_")  # Markdown breaks long names, and escapes them
     found = re.findall(r"[\w.-]+", text)
     return text, frozenset((*found, *(one.strip(".-_") for one in found)))

@@ -139,7 +139,7 @@ def formal_metadata(documents: Documents, target: Target) -> Verdicts:
         )
 
 
-@rule("text-readable", principle="I1", priority=IMPORTANT, supports=("RDA-I1-01D",))
+@rule("text-readable", principle="I1", priority=IMPORTANT, rda=("RDA-I1-01D",))
 def text_readable(samples: Samples, inventory: Inventory, documents: Documents) -> Verdicts:
     """Text files are UTF-8, with one kind of line ending and nothing binary in them.
 
@@ -167,10 +167,8 @@ def text_readable(samples: Samples, inventory: Inventory, documents: Documents) 
     yield from _told(fine, faults)
     if marked:
         said = n_(
-            "{number} text file starts with a byte order mark ({paths}); some programs take it for part of the first "
-            "column's name",
-            "{number} text files start with a byte order mark ({paths}); some programs take it for part of the first "
-            "column's name",
+            "{number} text file starts with a byte order mark ({paths}); some programs take it for data",
+            "{number} text files start with a byte order mark ({paths}); some programs take it for data",
             len(marked),
             paths=listing(marked),
         )

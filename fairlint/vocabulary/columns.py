@@ -5,6 +5,13 @@ BIDS: https://bids-specification.readthedocs.io/en/v1.10.0/glossary.html, the co
 
 from __future__ import annotations
 
+import re
+
+from fairlint.vocabulary.terms import find_term
+
+# Prefixes of vocabularies whose terms stand over the columns of tables, as their specifications write them.
+_PREFIXES = re.compile(r"(?:dwc|dwciri|dcterms|dc|ggbn|gbif|ac|chrono|eco|mixs|schema|sosa|qudt):\w+")
+
 BIDS_COLUMNS = frozenset(
     """
     participant_id session_id sample_id filename acq_time operator species strain strain_rrid age sex handedness
@@ -18,3 +25,8 @@ BIDS_COLUMNS = frozenset(
     interelectrode_distance dataset_name references
     """.split()
 )
+
+
+def is_term(column: str) -> bool:
+    """Whether a column is named by a term of a vocabulary, which says what it holds: `dwc:eventDate`, an IRI."""
+    return _PREFIXES.fullmatch(column) is not None or find_term(column) is not None

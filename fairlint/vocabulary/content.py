@@ -44,7 +44,7 @@ _TEXT_TYPES = {
     "application/toml",
     "application/sql",
 }
-_NAMES = {"html": later("an HTML page"), "xml": later("XML"), "empty-zip": later("ZIP")}
+_NAMES = {"html": later("an HTML page"), "xml": later("XML")}
 
 
 class Signature(NamedTuple):
