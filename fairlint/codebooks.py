@@ -14,7 +14,7 @@ from fairlint.inventory import Inventory
 from fairlint.reader import Documents
 from fairlint.record import Record
 from fairlint.samples import Samples
-from fairlint.vocabulary.columns import BIDS_COLUMNS, is_term
+from fairlint.vocabulary.columns import BIDS_COLUMNS, SELF_EXPLAINING, is_term
 from fairlint.vocabulary.file_formats import suffix_of
 
 _NAMES = frozenset(
@@ -79,7 +79,7 @@ class Codebooks:
 
     def _is_known(self, column: str, sources: list[tuple[str, frozenset[str]]]) -> bool:
         name = column.casefold()
-        if (self._bids and name in BIDS_COLUMNS) or is_term(column):
+        if name in SELF_EXPLAINING or (self._bids and name in BIDS_COLUMNS) or is_term(column):
             return True
         plain = re.fullmatch(r"[\w.-]+", name) is not None
         return any(name in words if plain else name in text for text, words in sources)

@@ -8,7 +8,7 @@ than one of a thousand, and tells the same every time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,26 +64,26 @@ class Samples:
         self.start = lru_cache(_KEPT)(self._start)
         self.table = lru_cache(_KEPT)(self._table)
 
-    def paths(self, *suffixes: str) -> Iterator[str]:
-        """The files of these suffixes that are looked into; without suffixes, of each."""
+    def paths(self, suffixes: Iterable[str]) -> Iterator[str]:
+        """The files of these suffixes that are looked into."""
         counts = self._inventory.suffixes
-        for suffix in suffixes or sorted(counts):
+        for suffix in suffixes:
             if suffix in counts:
                 yield from counts[suffix].filled[: self._files]
 
-    def left_out(self, *suffixes: str) -> int:
+    def left_out(self, suffixes: Iterable[str]) -> int:
         """How many files with these suffixes are not looked into, for their number."""
         counts = [self._inventory.suffixes[one] for one in suffixes if one in self._inventory.suffixes]
         return sum(max(0, one.files - self._files) for one in counts)
 
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The tables among the files looked into: those that hold what their suffix says."""
-        for path in self.paths(*TABLES):
+        for path in self.paths(TABLES):
             if table := self.table(path):
                 yield path, table
 
     def _start(self, path: str) -> Start:
-        """The first bytes of a file, unpacked where it is gzip and its name says so; none where it can't be read."""
+        """The first bytes of a file; none where it can't be read."""
         try:
             data = self._inventory.read(path, LIMIT + 1)
         except OSError:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 DELIMITERS = (",", ";", "\t", "|")
+_NOTHING = "\x1f"  # separates the fields of a single column: no text has it
 _PREFERRED = {".tsv": "\t", ".tab": "\t", ".tsv.gz": "\t"}
 _COMMENTS = ("#", "%", "//")
 _PREAMBLE = 60  # lines before the header at most
@@ -153,8 +154,8 @@ def _commented_header(comments: list[Row], reading: Reading, width: int) -> Row 
 
 def _best(body: Body, preferred: str) -> tuple[Reading, list[Row]]:
     """The reading in which most rows have as many fields as most others, and more than one."""
-    first = Reading(preferred)
-    best, points = (first, _trial(first, body)), 0.0
+    single = Reading(_NOTHING)
+    best, points = (single, _trial(single, body)), 0.0
     for delimiter in sorted(DELIMITERS, key=lambda one: one != preferred):
         if delimiter not in body.text:
             continue

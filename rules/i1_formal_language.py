@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import permutations
 from typing import NamedTuple
 
 from fairlint.beside import Beside
@@ -153,7 +154,7 @@ def text_readable(samples: Samples, inventory: Inventory, documents: Documents) 
     faults: dict[str, list[Fault]] = {}
     marked = []
     fine = 0
-    for path in samples.paths(*suffixes):
+    for path in samples.paths(suffixes):
         start = samples.start(path)
         if path in known or start.is_pointer or not start.data.strip() or is_binary(start.data):
             continue
@@ -162,7 +163,7 @@ def text_readable(samples: Samples, inventory: Inventory, documents: Documents) 
             faults.setdefault(fault.kind, []).append(fault)
         else:
             fine += 1
-            if text.bom:
+            if text.bom and text.encoding == "utf-8":
                 marked.append(path)
     yield from _told(fine, faults)
     if marked:
@@ -261,7 +262,7 @@ def table_well_formed(samples: Samples, record: Record) -> Verdicts:
     described = {one.table.rpartition("/")[2] for one in record.variables}
     faults: dict[str, list[Fault]] = {}
     fine = 0
-    for path in samples.paths(*TABLES):
+    for path in samples.paths(TABLES):
         table = samples.table(path)
         if table is None:
             start = samples.start(path)
@@ -298,6 +299,14 @@ def _table_faults(path: str, table: Table) -> Iterator[Fault]:
             ),
             table.header_line,
         )
+    if mixed := _mixed_delimiters(table, rows):
+        said = _(
+            "{path} separates its header by {one} and its rows by {other}",
+            path=path,
+            one=_(DELIMITERS[mixed[0]]),
+            other=_(DELIMITERS[mixed[1]]),
+        )
+        yield Fault("mixed", path, said, table.header_line)
     if not table.header:
         if not table.commented and not suffix.endswith(".gz") and len(rows) > 1:
             said = _("{path} has no row that names its columns; add one as its first line", path=path)
@@ -305,6 +314,17 @@ def _table_faults(path: str, table: Table) -> Iterator[Fault]:
         return
     yield from _name_faults(path, table, rows)
     yield from _row_faults(path, table, rows)
+
+
+def _mixed_delimiters(table: Table, rows: list[Row]) -> tuple[str, str] | None:
+    """What separates the header of a table that seems to have one column, and its rows, where both separate as much."""
+    if len(table.header) != 1 or not rows:
+        return None
+    for one, other in permutations(DELIMITERS, 2):
+        count = table.header[0].count(one)
+        if count and all(row.fields[0].count(other) == count for row in rows):
+            return one, other
+    return None
 
 
 def _name_faults(path: str, table: Table, rows: list[Row]) -> Iterator[Fault]:

@@ -16,12 +16,12 @@ from fairlint.samples import Samples
 from fairlint.tables import Row
 from fairlint.validity import problems
 from fairlint.vocabulary.codes import date_code, is_impossible, language_code, media_type_code, unit_code
-from fairlint.vocabulary.columns import is_term
+from fairlint.vocabulary.columns import BIDS_COLUMNS, is_term
 from fairlint.vocabulary.terms import find_term, vocabulary_of
 from fairlint.wording import listing, quoted
 
-# Formats that prescribe lists of units of their own: the unit dictionary of EML, UDUNITS.
-OWN_UNITS = {"eml", "netcdf", "hdf5"}
+# Formats with lists of units of their own: EML's dictionary, UDUNITS, the words of BIDS and of ontologies in ISA.
+OWN_UNITS = {"eml", "netcdf", "hdf5", "bids", "isatab", "isajson", "arc"}
 # A day, written in one of the ways that people write days: 2024-05-12, 12.05.2024, 5/12/2024.
 DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.{0,16})?|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{4}")
 MISSING = {"na", "n/a", "nan", "null", "none", "-", "--", ".", "?"}
@@ -157,9 +157,9 @@ def _values(record: Record) -> Iterator[Value]:
             yield _value(covered.text, covered.source, lambda _text: "GB", "GB")
     for media_type, source in {one.media_type: one.source for one in record.files if one.media_type}.items():
         yield _value(media_type, source, media_type_code, "text/csv")
-    own_units = {one.path for one in record.metadata_files if one.format in OWN_UNITS}
+    own_units = any(one.format in OWN_UNITS for one in record.metadata_files)
     for variable in record.variables:
-        if variable.unit and variable.source.file not in own_units:
+        if variable.unit and not own_units:
             yield _value(variable.unit, variable.source, unit_code, "m/s")
 
 
@@ -210,7 +210,7 @@ def _column_of_dates(rows: list[Row], number: int) -> list[tuple[int, str]]:
 
 
 @rule("variables-from-vocabulary", principle="I2", priority=USEFUL, supports=("RDA-I2-01D",), fuji=("FsF-R1-01M",))
-def variables_from_vocabulary(record: Record) -> Verdicts:
+def variables_from_vocabulary(record: Record, documents: Documents) -> Verdicts:
     """Columns and measured variables link to the term of a vocabulary that says what they mean.
 
     Why: `temp` of one dataset and `T_air` of another can be compared by a machine only where both name the same term.
@@ -238,6 +238,8 @@ def variables_from_vocabulary(record: Record) -> Verdicts:
         }
     """
     variables = {one.name.casefold(): one for one in sorted(record.variables, key=lambda one: bool(one.uri))}
+    if any(one.community == "BIDS" for one in documents.formats):
+        variables = {name: one for name, one in variables.items() if name not in BIDS_COLUMNS}
     if not variables:
         return
     bare = [one for one in variables.values() if not _has_term(one)]

@@ -202,7 +202,7 @@ def format_is_what_it_says(samples: Samples, inventory: Inventory, documents: Do
     for suffix in inventory.suffixes:
         if not is_judged(suffix):
             continue
-        for path in samples.paths(suffix):
+        for path in samples.paths([suffix]):
             start = samples.start(path)
             if start.is_pointer:
                 pointers.append(path)

@@ -26,6 +26,14 @@ BIDS_COLUMNS = frozenset(
     """.split()
 )
 
+SELF_EXPLAINING = frozenset(
+    """
+    date datum year jahr month monat day tag id name title titel url uri doi orcid latitude longitude lat lon
+    comment comments kommentar note notes notiz remark remarks bemerkung bemerkungen country city
+    """.split()
+)
+"""Names that no curator asks about."""
+
 
 def is_term(column: str) -> bool:
     """Whether a column is named by a term of a vocabulary, which says what it holds: `dwc:eventDate`, an IRI."""
