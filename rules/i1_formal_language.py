@@ -317,12 +317,13 @@ def _table_faults(path: str, table: Table) -> Iterator[Fault]:
 
 
 def _mixed_delimiters(table: Table, rows: list[Row]) -> tuple[str, str] | None:
-    """What separates the header of a table that seems to have one column, and its rows, where both separate as much."""
-    if len(table.header) != 1 or not rows:
+    """What separates the header of a table and what its rows, where these are not the same."""
+    if not rows or any(len(row.fields) > 1 for row in rows) or not table.header:
         return None
     for one, other in permutations(DELIMITERS, 2):
-        count = table.header[0].count(one)
-        if count and all(row.fields[0].count(other) == count for row in rows):
+        count = table.header[0].count(one) if len(table.header) == 1 else len(table.header) - 1
+        fits = len(table.header) == 1 or one == table.delimiter
+        if fits and count and all(row.fields[0].count(other) == count for row in rows):
             return one, other
     return None
 

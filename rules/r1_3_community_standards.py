@@ -229,7 +229,7 @@ def format_is_what_it_says(samples: Samples, inventory: Inventory, documents: Do
 
 def _mismatch(suffix: str, kind: str, paths: list[str]) -> str:
     format = file_format(suffix)
-    name = format.name if format else suffix
+    name = format.name.partition(" (")[0] if format else suffix
     if not kind:
         return n_(
             "{number} file is not {format}, as its suffix {suffix} says ({paths}); it may be damaged or named wrongly",

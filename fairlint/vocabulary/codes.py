@@ -25,7 +25,7 @@ _TAG = re.compile(
 _NO_LANGUAGE = {"mul", "zxx", "und", "mis", "multilingual", "none", "n/a"}
 # EDTF (ISO 8601-2), levels 1 and 2: uncertain, unspecified digits, seasons, years of more digits, sets.
 _EDTF = re.compile(
-    r"(?:-?\d{3,4}[X\d]?|-?[\dX]{4}|Y-?\d{5,})(?:-(?:[\dX]{2}|2[1-9]|[34]\d)(?:-[\dX]{2})?)?[?~%]?"
+    r"(?:-?\d{3,4}[X\d]?|-?[\dX]{4}|Y-?\d{5,})(?:-(?:0[1-9X]|1[0-2X]|X[\dX]|2[1-9]|3\d|4[01])(?:-[0-3X][\dX])?)?[?~%]?"
     r"|[\[{][-\d.,~?%X /Y]+[\]}]"
 )
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?")
