@@ -8,7 +8,7 @@ import click
 
 from fairlint import __version__, system
 
-COMMANDS = ("check", "inspect", "identify", "licence", "explain", "rules", "formats", "profiles")
+COMMANDS = ("check", "inspect", "attribution", "identify", "licence", "explain", "rules", "formats", "profiles")
 ALIASES = {"license": "licence"}
 
 

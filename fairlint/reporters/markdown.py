@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from fairlint import __version__
+from fairlint.attribution import as_text, attribution, remarks
+from fairlint.language import _
 from fairlint.report import SEVERITIES, Finding, Report
 from fairlint.reporters import Options
 from fairlint.rulebook import PRINCIPLES
@@ -37,7 +39,8 @@ def render(reports: Sequence[Report], options: Options) -> str:
     """The reports one after the other, after a list of their scores where there are several."""
     sections = [_overview(reports)] if len(reports) > 1 else []
     for report in reports:
-        sections += [_head(report), *_errors(report), *_gains(report), *_pending(report), *_findings(report)]
+        sections += [_head(report), *_errors(report), *_gains(report), *_pending(report), *_attribution(report)]
+        sections += _findings(report)
     sections.append("`fairlint explain RULE` says more about a rule.")
     return _within_limit(sections)
 
@@ -146,6 +149,16 @@ def _pending(report: Report) -> Iterator[str]:
     if messages := dict.fromkeys(verdict.message for _, verdict in report.pending):
         lines = [f"- {inline(one)}" for one in messages]
         yield "\n".join(["### Your repository adds this; check it after publication", "", *lines])
+
+
+def _attribution(report: Report) -> Iterator[str]:
+    """What somebody who reuses the data would write, where there is a licence and all rules were asked."""
+    stated = attribution(report.record)
+    if stated.licences and report.score.total is not None:
+        said = [inline(as_text(stated)), *(f"- {inline(one)}" for one in remarks(stated))]
+        yield "\n".join(["### " + _("Attribution: what somebody who reuses the data would write"), "", said[0]])
+        if said[1:]:
+            yield "\n".join(said[1:])
 
 
 def _findings(report: Report) -> Iterator[str]:
