@@ -83,7 +83,7 @@ class LicenceStatement(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """A text that whoever reuses the data is to give; `kind` is attribution ("name us so") or copyright ("© 2024 …")."""
+    """A text for whoever reuses the data: `kind` is attribution ("name us so") or copyright ("© 2024 …")."""
 
     kind: str
     text: str

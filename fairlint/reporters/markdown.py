@@ -146,7 +146,7 @@ def _gains(report: Report) -> Iterator[str]:
 
 
 def _pending(report: Report) -> Iterator[str]:
-    if messages := dict.fromkeys(verdict.message for _, verdict in report.pending):
+    if messages := dict.fromkeys(verdict.message for _outcome, verdict in report.pending):
         lines = [f"- {inline(one)}" for one in messages]
         yield "\n".join(["### Your repository adds this; check it after publication", "", *lines])
 

@@ -145,7 +145,7 @@ class _Writer:
             return
         yield ""
         yield self.style("Your repository adds this; check it after publication", bold=True)
-        for message in dict.fromkeys(verdict.message for _, verdict in self.report.pending):
+        for message in dict.fromkeys(verdict.message for _outcome, verdict in self.report.pending):
             yield from self.wrapped(message, "  - ")
 
     def score(self) -> Iterator[str]:

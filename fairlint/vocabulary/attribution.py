@@ -56,6 +56,11 @@ def terms_of(spdx: str) -> Terms:
     return Terms(spdx, listed, asks)
 
 
+def asks_to_tell_changes(spdx: str) -> bool:
+    """Whether who passes on changed data must say that they are: CC BY 4.0, 3(a)(1)(B); DL-DE-BY-2.0, 3; NLOD, 6."""
+    return spdx.startswith(("CC-BY-", "DL-DE-BY-", "NLOD-"))
+
+
 @cache
 def _rows() -> dict[str, Terms]:
     with open(_TABLE, encoding="utf-8") as file:
