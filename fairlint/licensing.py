@@ -44,6 +44,7 @@ def licences_of(record: Record) -> Licences:
     data = [one for one in metadata if one.scope in ("", "data") and one not in swapped]
     if not data:
         data = said or _fittest(_scoped(beside, ""), code)
+    data = [_in_full(one, beside) for one in data]
     unsaid = [one for one in _scoped(beside, "") if not _among(one, data)]
     return Licences(
         data=_distinct(data),
@@ -74,6 +75,14 @@ def _scoped(statements: Iterable[LicenceStatement], scope: str) -> list[LicenceS
 
 def _among(one: LicenceStatement, others: Iterable[LicenceStatement]) -> bool:
     return any(agrees(one, other) for other in others)
+
+
+def _in_full(one: LicenceStatement, beside: Iterable[LicenceStatement]) -> LicenceStatement:
+    """A licence without its version, with the version that a licence file or the README tells."""
+    if one.licence.spdx:
+        return one
+    fuller = (other.licence for other in beside if other.licence.spdx and same_licence(one.licence, other.licence))
+    return one._replace(licence=next(fuller, one.licence))
 
 
 def _fittest(statements: list[LicenceStatement], code: list[LicenceStatement]) -> list[LicenceStatement]:

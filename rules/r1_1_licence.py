@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fairlint.inventory import Inventory
 from fairlint.language import _
-from fairlint.licensing import is_for_software, licences_of
+from fairlint.licensing import agrees, is_for_software, licences_of
 from fairlint.prose import is_licence_file
 from fairlint.reader import Documents
 from fairlint.record import LicenceStatement, Record
@@ -236,7 +236,8 @@ def licence_text(record: Record, documents: Documents, inventory: Inventory) -> 
     texts = [one for one in record.prose.licences if one.source.file in documents.licence_files]
     found = licences_of(record)
     texts = [one for one in texts if not any(same_licence(one.licence, other.licence) for other in found.code)]
-    for one in found.data:
+    undecided = any(one.field.startswith("licence") for one in record.conflicts)
+    for one in found.data[:1] if undecided else found.data:
         if one.licence.spdx == "CC-PDM-1.0":
             continue  # a mark has no text
         if _has_text(one.licence, texts):
@@ -264,7 +265,7 @@ def _has_text(licence: Licence, texts: list[LicenceStatement]) -> bool:
 def _without_text(one: LicenceStatement, texts: list[LicenceStatement]) -> Verdict:
     name = _name(one)
     for other in texts:
-        if other.licence.spdx and other.scope in ("", "data"):
+        if other.licence.spdx and other.scope in ("", "data") and not agrees(one, other):
             return blocked()  # licences-agree says that they differ
         if not other.licence.spdx:
             return failed(

@@ -82,7 +82,7 @@ def _when(record: Record) -> Source | None:
     dates = [one.source for one in record.dates if one.kind in MADE]
     spans = [one.source for one in record.coverage if one.kind == "temporal"]
     texts: tuple[Text, ...] = (*record.descriptions, *record.titles)
-    told = [one.source for one in record.provenance if YEAR.search(one.text)]
+    told = [one.source for one in record.provenance if one.kind != "source" and YEAR.search(one.text)]
     told += [one.source for one in texts if YEAR.search(one.value)]
     return next(iter([*dates, *spans, *told]), None)
 
@@ -104,10 +104,11 @@ def _undated(record: Record, documents: Documents) -> Verdict:
 
 
 class Origin(NamedTuple):
-    """A source of the data as it is named, and whether by an identifier."""
+    """A source of the data as it is named, whether by an identifier, and whether in a field for related resources."""
 
     name: str
     identified: bool
+    related: bool
     place: Source
 
 
@@ -115,7 +116,8 @@ class Origin(NamedTuple):
     "sources-identified",
     principle="R1.2",
     priority=IMPORTANT,
-    supports=("RDA-R1.2-01M", "RDA-I3-01M"),
+    supports=("RDA-R1.2-01M",),
+    needs="metadata-file",
     about="provenance",
 )
 def sources_identified(record: Record, documents: Documents, inventory: Inventory) -> Verdicts:
@@ -134,23 +136,33 @@ def sources_identified(record: Record, documents: Documents, inventory: Inventor
     """
     origins = list(_origins(record, documents, inventory))
     if not origins:
+        if not _how(record):
+            yield blocked()  # provenance-present says that nothing is told, sources or other
         return
-    unnamed = [one for one in origins if not one.identified]
-    message = _(
-        "{sources}: no identifier says which source that is; give its DOI or address {where}",
-        sources=listing(quoted(one.name, 60) for one in unnamed),
-        where=documents.where_to_write("provenance"),
-    )
-    yield tally(len(origins) - len(unnamed), len(unnamed), message, (unnamed or origins)[0].place)
-    if asking := _unchanged(record):
+    named = [one for one in origins if one.identified]
+    unnamed = [one for one in origins if not one.identified and not one.related]
+    if named:
+        yield tally(len(named), 0, "")
+    if unnamed:
+        message = _(
+            "{sources}: no identifier says which source that is; give its DOI or address",
+            sources=listing(quoted(one.name, 60) for one in unnamed),
+        )
+        # Beside sources with an identifier, one without it may have none: field notes, an archive's boxes.
+        say = noted if named else failed
+        yield say(unnamed[0].name, message, unnamed[0].place)
+    elif not named:
+        yield blocked()  # qualified-references says what is wrong with the identifiers
+    elsewhere = [one for one in named if not _is_here(one.name, inventory)]
+    if elsewhere and (asking := _unchanged(record)):
         yield noted(
-            origins[0].name,
+            elsewhere[0].name,
             _(
                 "made from {source} and under {licence}, which asks to say what was changed: say so in the README",
-                source=quoted(origins[0].name, 60),
+                source=quoted(elsewhere[0].name, 60),
                 licence=asking,
             ),
-            origins[0].place,
+            elsewhere[0].place,
         )
 
 
@@ -165,13 +177,19 @@ def _origins(record: Record, documents: Documents, inventory: Inventory) -> Iter
             continue  # a field for words, such as Croissant's rai:dataCollectionRawData
         seen.add(one.text)
         beside = [other for other in relations if _within(other.source, one.source)]
-        yield Origin(one.text, bool(one.identifier) or any(other.identifier.unique for other in beside), one.source)
+        identified = bool(one.identifier) or any(other.identifier.unique for other in beside)
+        yield Origin(one.text, identified or _is_here(one.text, inventory), bool(beside), one.source)
         seen.update(other.identifier.text for other in beside)
     for other in relations:
         text = other.identifier.text
         if text not in seen:
             seen.add(text)
-            yield Origin(text, other.identifier.unique or inventory.has(text.removeprefix("./")), other.source)
+            yield Origin(text, other.identifier.unique or _is_here(text, inventory), True, other.source)
+
+
+def _is_here(text: str, inventory: Inventory) -> bool:
+    """Whether a source is a file of this dataset."""
+    return inventory.has(text.removeprefix("./"))
 
 
 def _format(source: Source, documents: Documents) -> str:
