@@ -34,10 +34,10 @@ MISSING = {
 }
 """What an attribution can lack, in words."""
 SCOPES = {
-    "data": later("the data"),
-    "code": later("the code"),
-    "file": later("single files"),
-    "unsaid": "",
+    "data": later("For the data: {licence}, as {file} says"),
+    "code": later("For the code: {licence}, as {file} says"),
+    "file": later("For single files: {licence}, as {file} says"),
+    "unsaid": later("{licence} stands in {file}, which does not say what it is for"),
 }
 """What a licence is for, in words."""
 
@@ -256,9 +256,9 @@ def _filled(note: str, stated: Attribution, terms: Terms) -> Iterator[Piece]:
         elif part == "{title}":
             yield _title(stated)
             if who:
-                yield Piece(_(" by {who}", who=who))
+                yield Piece(f" by {who}")  # within a sentence of the licence's own
         elif part == "{who}":
-            yield Piece(who or _("the provider"))
+            yield Piece(who or "the provider")
         elif part:
             yield Piece(part)
 
@@ -342,9 +342,5 @@ def remarks(stated: Attribution) -> Iterator[str]:
 
 def _licence_line(one: Grant) -> str:
     named = f"{one.name} ({one.url})" if one.url else one.name
-    values = {"what": _(SCOPES[one.scope]), "licence": named, "file": one.file}
-    if one.scope == "unsaid":
-        return _("{licence} stands in {file}, which does not say what it is for", **values)
-    if one.keep:
-        return _("For {what}: {licence}, as {file} says; keep its copyright notice and text", **values)
-    return _("For {what}: {licence}, as {file} says", **values)
+    said = _(SCOPES[one.scope], licence=named, file=one.file)
+    return _("{said}; keep its copyright notice and text", said=said) if one.keep and one.scope != "unsaid" else said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 from fairlint.rulebook import PRINCIPLES, SEVERITIES, Rule
@@ -66,7 +65,7 @@ def page(rule: Rule) -> str:
 def _example(text: str) -> list[str]:
     """The line that says in which file, and what to write there as a block of code."""
     where, _, code = text.partition("\n")
-    return [_sentence(where), "", "```", *inspect.cleandoc(code).splitlines(), "```"]
+    return [_sentence(where), "", "```", *code.splitlines(), "```"]
 
 
 def _sentence(text: str) -> str:
