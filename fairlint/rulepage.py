@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import TYPE_CHECKING, Any
 
 from fairlint.language import _, later
@@ -90,7 +89,7 @@ def page(rule: Rule, snippet: Snippet | None = None) -> str:
 def _example(text: str) -> list[str]:
     """The line that says in which file, and what to write there as a block of code."""
     where, _, code = text.partition("\n")
-    return [_sentence(where), "", *_code(inspect.cleandoc(code))]
+    return [_sentence(where), "", *_code(code)]
 
 
 def _snippet(snippet: Snippet) -> list[str]:
