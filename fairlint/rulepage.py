@@ -45,7 +45,7 @@ def section(rule: Rule) -> str:
 
 def page(rule: Rule, snippet: Snippet | None = None) -> str:
     """The rule's page in Markdown, with its own example or, for a format, the text to paste there."""
-    pasted = snippet is not None and bool(snippet.text)
+    answered = snippet is not None and rule.about
     facts = [
         f"- {section(rule)}",
         f"- Priority: {rule.priority} (a failure is {_with_article(SEVERITIES[rule.priority])})",
@@ -75,7 +75,7 @@ def page(rule: Rule, snippet: Snippet | None = None) -> str:
             _sentence(rule.fix),
             "",
             *(_snippet(snippet) if snippet else []),
-            *(["## Example", "", *_example(rule.example), ""] if rule.example and not pasted else []),
+            *(["## Example", "", *_example(rule.example), ""] if rule.example and not answered else []),
         ]
     )
 
