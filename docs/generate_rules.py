@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fairlint.language import LANGUAGES, _, current, use
 from fairlint.plugins import all_rules
-from fairlint.rulebook import PRINCIPLES
+from fairlint.rulebook import SECTIONS
 from fairlint.rulepage import page
 
 DOCS = Path(__file__).parent
@@ -30,7 +30,7 @@ def pages(language: str) -> dict[str, str]:
 def _pages() -> dict[str, str]:
     rules = all_rules()
     index = [f"{NOTICE}# {_('Rules')}\n"]
-    for principle, title in PRINCIPLES.items():
+    for principle, title in SECTIONS.items():
         rows = [
             f"| [{one.id}]({one.id}.md) | {_(one.priority)} | {_(one.title)} |"
             for one in rules.values()

@@ -153,16 +153,16 @@ def _requirements(path: str, tables: Any) -> tuple[Requirement, ...]:
 def checked(config: Config) -> Config:
     """Refuse what names nothing: unknown rules, an unknown repository, a minimum score with a selection."""
     from fairlint.plugins import all_rules, rules_of
-    from fairlint.rulebook import PRINCIPLES
+    from fairlint.rulebook import SECTIONS
     from fairlint.vocabulary.repositories import repository, repository_ids
 
     rules = rules_of(config)
-    known = [*rules, *PRINCIPLES, *"FAIR"]
+    known = [*rules, *SECTIONS, *"FAIR"]
     policy = config.policy
     for name in (*config.select, *(one.rule for one in config.ignore)):
         if name not in known:
             raise ConfigError(_unknown_rule(name, config.path) + did_you_mean(name, known))
-    known = [*all_rules(config.rules), *PRINCIPLES, *"FAIR"]
+    known = [*all_rules(config.rules), *SECTIONS, *"FAIR"]
     for name in (*policy.leave_out, *policy.priorities):
         if name not in known:
             said = _("the profile {profile}: there is no rule {name!r}", profile=policy.name, name=name)

@@ -67,7 +67,8 @@ class Inventory:
         self.root = root
         self.problems: list[Problem] = []
         self.left_out: list[str] = []  # version control and caches
-        self.annexed: set[str] = set()  # git-annex files whose content isn't here
+        self.annex_links: list[str] = []  # links into git-annex
+        self.annexed: set[str] = set()  # those whose content isn't here
         self.objects: set[str] = set()  # folder formats
         self._names: dict[str, str] = {}  # folder -> names of its files, joined by the one sign no name can hold
         self._sizes = array("q")
@@ -267,6 +268,7 @@ def _take_link(
         return
     target = os.readlink(entry.path)
     if system.is_annex_target(target):
+        inventory.annex_links.append(path)
         present = os.path.exists(entry.path)
         if not present:
             inventory.annexed.add(path)

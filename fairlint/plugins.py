@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fairlint.language import _
 from fairlint.resources import bundled
-from fairlint.rulebook import PRINCIPLES, REGISTRY, Rule, load_rules, selected
+from fairlint.rulebook import REGISTRY, SECTIONS, Rule, load_rules, selected
 from fairlint.toml_files import ConfigError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def all_rules(folders: Sequence[str] = ()) -> dict[str, Rule]:
     load_entry_points("fairlint.rules")
     for folder in folders:
         load_rules(os.path.abspath(folder))
-    order = {principle: number for number, principle in enumerate(PRINCIPLES)}
+    order = {principle: number for number, principle in enumerate(SECTIONS)}
     return dict(sorted(REGISTRY.items(), key=lambda one: order[one[1].principle]))
 
 

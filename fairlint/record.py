@@ -145,7 +145,10 @@ class Variable(NamedTuple):
 
 
 class DescribedFile(NamedTuple):
-    """A file the metadata lists. `path` is as written; `local` is false for a URL."""
+    """A file the metadata lists. `path` is as written; `local` is false for a URL, and for a pattern (`data/*.csv`).
+
+    `no_checksum` is what stands in the place of a checksum and is none.
+    """
 
     path: str
     source: Source
@@ -153,6 +156,7 @@ class DescribedFile(NamedTuple):
     media_type: str = ""
     size: str = ""
     checksum: str = ""
+    no_checksum: str = ""
 
 
 class Placeholder(NamedTuple):

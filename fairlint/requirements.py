@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from fairlint.language import _, later
 from fairlint.record import Record, Source
-from fairlint.rulebook import PRINCIPLES, WEIGHTS, Rule, Verdict, Verdicts, failed, passed
+from fairlint.rulebook import PRINCIPLES, WEIGHTS, Rule, Verdict, Verdicts, failed, passed, pending
+from fairlint.target import Target
 from fairlint.toml_files import ConfigError, did_you_mean
 from fairlint.wording import quoted
 
@@ -21,7 +22,11 @@ _LONGEST = 2000  # of a value that a pattern is tried on: some patterns take for
 
 
 class Requirement(NamedTuple):
-    """One table. `pattern`, `vocabulary` and `schema` all hold for every value; with none of them there must be one."""
+    """One table. `pattern`, `vocabulary` and `schema` all hold for every value; with none of them there must be one.
+
+    `supplied` is what the target repository may supply on publication (`Target.will_add`): then a missing value is
+    pending.
+    """
 
     id: str
     message: str
@@ -30,6 +35,7 @@ class Requirement(NamedTuple):
     vocabulary: tuple[str, ...] = ()
     schema: Any = None
     optional: bool = False
+    supplied: str = ""
     principle: str = "R1.3"
     priority: str = "important"
     file: str = ""
@@ -86,10 +92,10 @@ def _fields() -> list[str]:
 def as_rule(one: Requirement) -> Rule:
     """The rule that asks it; it counts for findings and the gate, never for the score."""
 
-    def check(record: Record) -> Verdicts:
+    def check(record: Record, target: Target) -> Verdicts:
         from fairlint.reporters.record import as_dict
 
-        yield from _judge(one, as_dict(record))
+        yield from _judge(one, as_dict(record), target)
 
     why = later("{file} requires it.", file=one.file) if one.file else later("the configuration requires it.")
     if one.field:
@@ -98,14 +104,27 @@ def as_rule(one: Requirement) -> Rule:
         title = later("The requirement {id} on the record holds.", id=one.id)
     assert one.priority in WEIGHTS
     return Rule(
-        one.id, one.principle, one.priority, check, title, why, one.message, (), (), (), "", ("record",), one.file
+        one.id,
+        one.principle,
+        one.priority,
+        check,
+        title,
+        why,
+        one.message,
+        (),
+        (),
+        (),
+        "",
+        ("record", "target"),
+        one.file,
     )
 
 
-def _judge(one: Requirement, record: Mapping[str, Any]) -> Iterator[Verdict]:
+def _judge(one: Requirement, record: Mapping[str, Any], target: Target) -> Iterator[Verdict]:
     values = list(_values(record, one.field)) if one.field else [Stated(record, Source(""))]
     if not values and not one.optional:
-        yield failed(one.field, _(one.message))
+        answer = pending if target.will_add(one.supplied) else failed
+        yield answer(one.field, _(one.message))
     for value, source in values:
         subject = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         if _holds(one, value):

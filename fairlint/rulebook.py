@@ -58,6 +58,10 @@ PRINCIPLES = {
 }
 """The FAIR principles (Wilkinson et al. 2016, doi:10.1038/sdata.2016.18, box 2), by id."""
 
+SAFETY = "S"
+SECTIONS = {**PRINCIPLES, SAFETY: "Safety, outside the FAIR score"}
+"""What rules are grouped by: the principles and, since no score may weigh a leaked password, safety apart from them."""
+
 FACTS = ("record", "inventory", "documents", "samples", "target", "options", "web")
 
 # A dataset without a place to point at: findings are then anchored to the main metadata file.
@@ -125,6 +129,8 @@ def tally(passed: int, failed: int, message: str, source: Source = NOWHERE) -> V
 
 class Rule(NamedTuple):
     """One question about a dataset. `rda` are the indicators it decides, `supports` those it only adds to.
+
+    `principle` is the section it stands in: one of the FAIR principles, or `S` for safety, which never counts.
 
     An `extra` rule asks software that is not installed everywhere, and never counts in the score. `about` is the field
     of the metadata that mends it, in the words of `Format.keys`; `example` shows it mended.
@@ -202,7 +208,7 @@ def rule(
         file = check.__code__.co_filename
         if id in REGISTRY:
             raise RuleError(f"rule {id!r} of {file} is already registered by {REGISTRY[id].file}")
-        if principle not in PRINCIPLES or priority not in WEIGHTS:
+        if principle not in SECTIONS or priority not in WEIGHTS:
             raise RuleError(f"rule {id!r} of {file}: no such principle or priority: {principle!r}, {priority!r}")
         title, why, fix, example = _documentation(id, check)
         wants = check.__code__.co_varnames[: check.__code__.co_argcount]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fairlint.language import _, later
-from fairlint.rulebook import ESSENTIAL, IMPORTANT, PRINCIPLES, USEFUL, Rule
+from fairlint.rulebook import ESSENTIAL, IMPORTANT, SAFETY, SECTIONS, USEFUL, Rule
+
+if TYPE_CHECKING:
+    from fairlint.snippets import Snippet
 
 PRIORITIES = {
     ESSENTIAL: later("- Priority: essential (a failure is an error)"),
@@ -37,13 +40,23 @@ def as_dict(rule: Rule) -> dict[str, Any]:
         "why": _(rule.why),
         "fix": _(rule.fix),
         "example": rule.example or None,
+        "about": rule.about or None,
     }
 
 
-def page(rule: Rule) -> str:
-    """The rule's page in Markdown."""
+def section(rule: Rule) -> str:
+    """The FAIR principle of the rule, or that it stands apart from them."""
+    title = _(SECTIONS[rule.principle])
+    if rule.principle == SAFETY:
+        return _("Section: {id}, {title}", id=rule.principle, title=title)
+    return _("Principle: {id}, {title}", id=rule.principle, title=title)
+
+
+def page(rule: Rule, snippet: Snippet | None = None) -> str:
+    """The rule's page in Markdown, with its own example or, for a format, the text to paste there."""
+    pasted = snippet is not None and bool(snippet.text)
     facts = [
-        _("- Principle: {id}, {title}", id=rule.principle, title=_(PRINCIPLES[rule.principle])),
+        f"- {section(rule)}",
         _(PRIORITIES[rule.priority]),
     ]
     if rule.needs:
@@ -70,7 +83,8 @@ def page(rule: Rule) -> str:
             "",
             _sentence(_(rule.fix)),
             "",
-            *(["## " + _("Example"), "", *_example(rule.example), ""] if rule.example else []),
+            *(_snippet(snippet) if snippet else []),
+            *(["## " + _("Example"), "", *_example(rule.example), ""] if rule.example and not pasted else []),
         ]
     )
 
@@ -78,7 +92,18 @@ def page(rule: Rule) -> str:
 def _example(text: str) -> list[str]:
     """The line that says in which file, and what to write there as a block of code."""
     where, _, code = text.partition("\n")
-    return [_sentence(where), "", "```", *inspect.cleandoc(code).splitlines(), "```"]
+    return [_sentence(where), "", *_code(inspect.cleandoc(code))]
+
+
+def _snippet(snippet: Snippet) -> list[str]:
+    """What to write in a format, and in which file."""
+    notes = [line for note in snippet.notes for line in (note, "")]
+    code = [*_code(snippet.text), ""] if snippet.text else []
+    return [f"## {snippet.file} ({snippet.title})", "", *notes, *code]
+
+
+def _code(text: str) -> list[str]:
+    return ["```", *text.splitlines(), "```"]
 
 
 def _sentence(text: str) -> str:

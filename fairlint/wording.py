@@ -63,14 +63,31 @@ def both(items: Iterable[str]) -> str:
 
 
 def quoted(text: str, most: int = 80) -> str:
-    """A value from the dataset in quotes, on one line, cut where it is long."""
-    line = " ".join(text.split())
+    """A value from the dataset in quotes, on one line, cut where it is long, and without secrets."""
+    line = " ".join(redacted(text).split())
     return f'"{line[: most - 1]}…"' if len(line) > most else f'"{line}"'
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
     """`1 file`, `3 files`; the plural may be left out where it is regular and `_NOUNS` has it."""
     return f"{digits(number)} {n_(singular, plural or singular + 's', number)}"
+
+
+# What every secret that can be told in running text has about it: see `safety/secrets.py`.
+_MAY_HOLD_SECRET = re.compile(
+    r"PRIVATE KEY|PuTTY|gh[a-z]_|github_|gl\w{2,4}-|A[KS]IA|xox|hf_|AIza|npm_|pypi-|sk[-_]|token=|key=|Dataverse|"
+    r":[^\s/@]+@",
+    re.IGNORECASE,
+)
+
+
+def redacted(text: str) -> str:
+    """The text without the keys, tokens and passwords that stand in it."""
+    if not _MAY_HOLD_SECRET.search(text):
+        return text
+    from fairlint.safety.secrets import redact
+
+    return redact(text)
 
 
 # Control characters, and the marks that turn the direction of text: none of them may reach a terminal.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fairlint.config import Config
+from fairlint.formats import formats
 from fairlint.inventory import Inventory
+from fairlint.language import _
 from fairlint.reader import Documents
 from fairlint.record import Record, Source
 from fairlint.rulebook import (
@@ -39,13 +42,16 @@ SUGGESTED = {
     fuji=("FsF-R1.3-01M",),
     needs="metadata-file",
 )
-def community_metadata(record: Record, documents: Documents, inventory: Inventory) -> Verdicts:
+def community_metadata(record: Record, documents: Documents, inventory: Inventory, options: Config) -> Verdicts:
     """The metadata follow a standard of their community, or a general one for datasets.
 
     Why: a community's tools find, check and combine what follows its standard.
     Fix: use your field's standard (BIDS for neuroimaging, Darwin Core for biodiversity …); where there is none,
     DataCite, RO-Crate or Data Package.
     """
+    if options.policy.formats:
+        yield _wanted(documents, options.policy.formats, options.profile_name)
+        return
     community = next((one for one in documents.formats if one.community), None)
     describes_data = any(one.value.lower() == "dataset" for one in record.resource_types)
     general = next((one for one in documents.formats if not one.software or describes_data), None)
@@ -61,6 +67,20 @@ def community_metadata(record: Record, documents: Documents, inventory: Inventor
             f"{names} describes software; describe the data in a standard for datasets, too "
             "(your community's, DataCite, RO-Crate or Data Package)",
         )
+
+
+def _wanted(documents: Documents, wanted: tuple[str, ...], profile: str) -> Verdict:
+    """One of the formats that the profile asks for."""
+    if found := next((one for one in documents.formats if one.id in wanted), None):
+        return passed(found.title)
+    titles = [one.title for one in formats() if one.id in wanted]
+    message = _(
+        "the profile {profile} asks for metadata as {formats}, and {files} is none of it",
+        profile=profile,
+        formats=" / ".join(titles),
+        files=listing(documents.metadata),
+    )
+    return failed(documents.main, message)
 
 
 def _suggestion(inventory: Inventory) -> Iterator[Verdict]:
@@ -79,7 +99,7 @@ def community_valid(documents: Documents, inventory: Inventory) -> Verdicts:
     Fix: mend what it names. The validators are installed with fairlint's extras: `pip install "fairlint[bids]"`,
     `[rocrate]`, `[frictionless]`, `[dcat]`; `fairlint formats` shows which are here. They never change the score.
     """
-    for path, (format, _) in documents.metadata.items():
+    for path, (format, _document) in documents.metadata.items():
         for validator in validators_of(format.id):
             if validator.installed:
                 yield from _judged(validator, path, inventory)

@@ -24,7 +24,8 @@ import fairlint.score
 from fairlint.cli import COMMANDS, main
 from fairlint.plugins import all_rules
 from fairlint.profile import load_profile, profile_names
-from fairlint.rulebook import PRINCIPLES
+from fairlint.rulebook import SECTIONS
+from fairlint.snippets import load, snippet_formats
 from fairlint.validity import hints
 
 ROOT = Path(__file__).parent.parent
@@ -68,7 +69,8 @@ def texts() -> Iterator[tuple[Text, str]]:
     yield from _of_commands()
     yield from _of_tables()
     yield from _of_schemas()
-    for title in PRINCIPLES.values():
+    yield from _of_snippets()
+    for title in SECTIONS.values():
         yield title, "fairlint/rulebook.py"
     yield fairlint.score.__doc__ or "", "fairlint/score.py"
     yield "| rule | priority | asks that |", "docs/generate_rules.py"
@@ -110,6 +112,16 @@ def _of_schemas() -> Iterator[tuple[Text, str]]:
     for path in sorted((ROOT / "schemas/formats").glob("*.json")):
         for hint in hints(path.name).values():
             yield hint, f"schemas/formats/{path.name}"
+
+
+def _of_snippets() -> Iterator[tuple[Text, str]]:
+    """The sentences beside what is to be pasted, not that itself."""
+    for name in snippet_formats():
+        found = load(name)
+        told = (found["place"], *found["notes"].values(), *found["elsewhere"].values())
+        for text in told:
+            if text and text not in snippet_formats():
+                yield text, f"fairlint/snippets/{name}.toml"
 
 
 def catalogue(old: Catalog, translations: Mapping[Text, German] = {}) -> Catalog:  # never changed

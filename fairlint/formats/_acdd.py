@@ -13,8 +13,9 @@ from typing import Any
 from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
+from fairlint.documents._netcdf import VARIABLES
 from fairlint.formats import Problem
-from fairlint.formats._common import agent_identifiers, refer
+from fairlint.formats._common import agent_identifiers, coordinates, refer
 from fairlint.language import _
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
@@ -33,6 +34,8 @@ KEYS = {
     "related": "references",
     "provenance": "source",
     "contact": "creator_email",
+    "coverage": "time_coverage_start",
+    "variables": "long_name",
 }
 # What tells of the data as a whole, of which any file of metadata has at least one.
 _TELLING = ("title", "summary", "description", "creator_name", "author", "authors", "license", "licence", "doi", "id")
@@ -42,6 +45,7 @@ _DATES = {
     "date_issued": "Issued",
     "date_modified": "Updated",
 }
+_STANDARD_NAMES = "http://vocab.nerc.ac.uk/standard_name/"
 _TYPES = ("person", "group", "institution", "position")
 
 
@@ -89,6 +93,8 @@ def read(root: Node, describe: Describer) -> None:
     describe.date(ends[0] if ends else Node(None), "Coverage", "/".join(one.text() for one in ends))
     _read_keywords(found, describe)
     _read_provenance(found, describe)
+    _read_place(found, describe)
+    _read_variables(root, describe)
 
 
 def _read_identifier(found: Attributes, describe: Describer) -> None:
@@ -154,6 +160,28 @@ def _read_provenance(found: Attributes, describe: Describer) -> None:
     refer(describe, found["references"], "references")
     if identify(found["metadata_link"].text()).unique:
         describe.related(found["metadata_link"], "HasMetadata")
+
+
+def _read_place(found: Attributes, describe: Describer) -> None:
+    bounds = found["geospatial_bounds"]
+    sides = [found[f"geospatial_{side}"] for side in ("lon_min", "lon_max", "lat_min", "lat_max")]
+    west, east, south, north = (one.text() for one in sides)
+    if area := coordinates(west=west, east=east, south=south, north=north):
+        describe.coverage("spatial", sides[0], area)
+    else:
+        describe.coverage("spatial", bounds)
+
+
+def _read_variables(root: Node, describe: Describer) -> None:
+    """Variables by their attributes; `standard_name` is a term of the table of the CF conventions."""
+    for name, variable in root[VARIABLES].members():
+        said = Attributes(variable)
+        standard = said["standard_name"].text().partition(" ")[0]
+        words = said.first("long_name", "description", "comment").text()
+        unit = said["units"].text()
+        if standard or words or unit:
+            uri = _STANDARD_NAMES + standard if standard else ""
+            describe.variable(variable, name, table=describe.file, description=words, uri=uri, unit=unit)
 
 
 def check(root: Node, beside: Beside) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from fairlint.documents import Node
 from fairlint.formats import Problem
 from fairlint.formats._common import checksum
 from fairlint.formats._jsonld import entity_id, is_object
+from fairlint.formats.croissant import REPOSITORY
 from fairlint.language import _
 from fairlint.vocabulary.dates import parse_date
 from fairlint.wording import listing, quoted
@@ -135,6 +136,11 @@ class Terms:
                 break
             key = base + rest
         return key if ":" in key or not self.is_local else self.vocabulary + key
+
+    def iri(self, written: str) -> str:
+        """What a reference means in full; empty where it is neither an address nor a bound prefix."""
+        expanded = self._expand(written) if ":" in written else ""
+        return expanded if "://" in expanded else ""
 
     def get(self, node: Node, term: str) -> Node:
         """The value of a term; a missing node, with the pointer that it would have, where there is none."""
@@ -503,7 +509,9 @@ def _digests(check: _Check, node: Node, is_contained: bool) -> Iterator[Problem]
     if not is_contained and not is_live and not any(value.value is not None for _, value in given):
         yield Problem(_("{title} has no checksum; add `sha256` or `md5`", title=_title(node)), node["sha256"].pointer)
     for algorithm, value in given:
-        if isinstance(value.value, str) and not checksum(value.text(), algorithm):
+        # Of a file, file-facts-agree says it; a repository is none.
+        is_repository = terms.get(node, "encodingFormat").text() in REPOSITORY
+        if is_repository and isinstance(value.value, str) and not checksum(value.text(), algorithm):
             message = _(
                 "{value} is no {algorithm} checksum, so that nobody can tell whether the file changed",
                 value=quoted(value.text()),

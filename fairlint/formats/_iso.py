@@ -14,7 +14,7 @@ from typing import NamedTuple
 from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Problem
-from fairlint.formats._common import agent_identifiers, best_licence, relate, with_scheme
+from fairlint.formats._common import agent_identifiers, best_licence, coordinates, relate, with_scheme
 from fairlint.formats._xml import children, walk
 from fairlint.language import _
 from fairlint.vocabulary.access import access_level
@@ -39,6 +39,7 @@ KEYS = {
     "provenance": "lineage",
     "resource type": "hierarchyLevel",
     "contact": "pointOfContact",
+    "coverage": "extent",
 }
 _TEXTS = ("CharacterString", "Anchor", "URL", "Date", "DateTime", "FileName", "MimeFileType", "LocalName")
 _CREATORS = ("author", "coauthor", "originator", "principalinvestigator", "creator")
@@ -83,6 +84,7 @@ _RELATIONS = {
     "revisionOf": "IsNewVersionOf",
     "source": "IsDerivedFrom",
 }
+_SIDES = {"west": "Longitude", "east": "Longitude", "south": "Latitude", "north": "Latitude"}
 _INSPIRE_ACCESS = "limitationsonpublicaccess"
 _LONGEST_LICENCE = 200  # a longer text without a known licence in it is conditions in prose
 
@@ -153,6 +155,8 @@ def read_metadata(metadata: XmlNode, describe: Describer) -> None:
             _read_keywords(identification, describe)
             _read_rights(identification, describe)
             _read_relations(identification, describe)
+            _read_extent(identification, describe)
+    _read_content(metadata, describe)
     _read_parties(metadata, describe)
     _read_distribution(metadata, describe)
     _read_lineage(metadata, describe)
@@ -218,6 +222,42 @@ def _read_texts(identification: XmlNode, describe: Describer) -> None:
             ends = [time[f"{end}Position"].text() or time[end].text() for end in ("begin", "end")]
             moment = time["timePosition"].text()
             describe.date(extent, "Coverage", moment or ("/".join(ends) if any(ends) else ""))
+
+
+def _read_extent(identification: XmlNode, describe: Describer) -> None:
+    """Where the data lie: places by name or identifier, else boxes; what an extent says in words comes first."""
+    for extent in within(identification, "extent"):
+        for one in classes(extent):
+            described = value(one["description"])
+            describe.coverage("spatial", one["description"], described)
+            for element in one.all("geographicElement") if not described else ():
+                describe.coverage("spatial", element, _place(element))
+
+
+def _place(element: XmlNode) -> str:
+    for one in classes(element):
+        sides = {name: one[f"{name}Bound{axis}"].text() for name, axis in _SIDES.items()}
+        names = [_identifier(code) for code in classes(one["geographicIdentifier"])]
+        if text := next(filter(None, names), "") or coordinates(**sides):
+            return text
+    return ""
+
+
+def _read_content(metadata: XmlNode, describe: Describer) -> None:
+    """The bands or dimensions of a coverage: of ISO/TS 19139 right in it, of 19115-3 in groups of attributes."""
+    paths = (("contentInfo", "dimension"), ("contentInfo", "attributeGroup", "attribute"))
+    for path in paths:
+        for one in within(metadata, *path):
+            for band in classes(one):
+                names = [value(band["descriptor"]), *(value(name) for name in within(band, "name", "code"))]
+                names += [value(band["sequenceIdentifier"]["MemberName"]["aName"]), value(band["description"])]
+                known = list(filter(None, names))
+                unit = band["units"].text() or value(band["units"]) or _last(band["units"].attribute("href"))
+                describe.variable(one, next(iter(known), ""), description=next(iter(known[1:]), ""), unit=unit)
+
+
+def _last(address: str) -> str:
+    return address.rstrip("/").replace("#", "/").rpartition("/")[2]
 
 
 def _read_keywords(identification: XmlNode, describe: Describer) -> None:
@@ -414,12 +454,19 @@ def _read_lineage(metadata: XmlNode, describe: Describer) -> None:
             for step in within(one, "processStep", "description"):
                 describe.provenance("method", step, value(step))
             for source in one.all("source"):
-                titles = [value(title) for title in within(source, "sourceCitation", "title")]
-                words = [value(text) for text in within(source, "description")]
-                for inner in classes(source):
-                    titles += [value(title) for title in within(inner, "sourceCitation", "title")]
-                    words += [value(text) for text in inner.all("description")]
-                describe.provenance("source", source, next(filter(None, words + titles), ""))
+                _read_source(source, describe)
+
+
+def _read_source(source: XmlNode, describe: Describer) -> None:
+    citations = [*within(source, "sourceCitation")]
+    words = [value(text) for text in within(source, "description")]
+    for inner in classes(source):
+        citations += within(inner, "sourceCitation")
+        words += [value(text) for text in inner.all("description")]
+    cited = [one for citation in citations for one in classes(citation)]
+    titles = [value(one["title"]) for one in cited]
+    named = next((identifier for one in cited for identifier in _cited(one)), "")
+    describe.provenance("source", source, next(filter(None, words + titles), ""), identifier=named)
 
 
 # Properties that say nothing when they are empty.

@@ -317,6 +317,7 @@ class Graph(NamedTuple):
             "media_type": self.text(node, "encodingFormat", "fileFormat"),
             "size": self.text(node, "contentSize"),
             "checksum": next(self._checksums(node), ""),
+            "no_checksum": self.text(node, *_CHECKSUMS),
         }
 
     def _checksums(self, node: Node) -> Iterator[str]:

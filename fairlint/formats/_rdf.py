@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from fairlint.describer import Describer
-from fairlint.formats._common import agent_identifiers, best_licence, checksum, relate, with_scheme
+from fairlint.formats._common import agent_identifiers, best_licence, checksum, first_iri, relate, with_scheme
 from fairlint.vocabulary.access import access_level
+from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.licences import identify_licence
 
@@ -94,6 +95,10 @@ _SOURCES = tuple(
     "prov:wasDerivedFrom prov:hadPrimarySource dct:source dc:source schema:isBasedOn pav:derivedFrom pav:importedFrom "
     "pav:retrievedFrom".split()
 )
+_PLACES = (
+    *("dct:spatial", "schema:spatialCoverage", "schema:contentLocation", "dcatde:politicalGeocodingURI"),
+    "dcatde:geocodingDescription",
+)
 _METHODS = ("dct:provenance", "dcatde:qualityProcessURI", "schema:measurementTechnique")
 _RELATIONS = tuple(
     "dct:relation dct:references dct:isReferencedBy dct:isPartOf dct:hasPart dct:isVersionOf dct:hasVersion "
@@ -132,6 +137,7 @@ def read_resource(work: Resource, describe: Describer) -> None:
             describe.location(one, "landing")
     _read_relations(work, describe)
     _read_provenance(work, describe)
+    _read_coverage(work, describe)
 
 
 def read_distributions(work: Resource | None, distributions: list[Resource], describe: Describer) -> None:
@@ -333,7 +339,31 @@ def _read_provenance(work: Resource, describe: Describer) -> None:
             node = work.at(one)
             text = called(work, one) or node.text("dct:description", "rdfs:comment")
             if text and (kind != "source" or not _is_related_origin(one)):
-                describe.provenance(kind, one, text)
+                named = "" if one.is_literal or node.is_blank else one.text()
+                describe.provenance(kind, one, text, identifier=named)
+
+
+def _read_coverage(work: Resource, describe: Describer) -> None:
+    """Places and periods that are called something, or are terms of a vocabulary, or geometries."""
+    for one in _values(work, *_PLACES):
+        text = called(work, one)
+        describe.coverage("spatial", one, text or work.at(one).text("locn:geometry", "dcat:bbox", "dcat:centroid"))
+    for one in _values(work, "dct:temporal", "schema:temporalCoverage"):
+        if not one.is_literal and not _period(work.at(one)):
+            describe.coverage("temporal", one, called(work, one))
+    for one in _values(work, "dct:coverage", "dc:coverage"):
+        text = called(work, one)
+        describe.coverage("temporal" if parse_date(text) else "spatial", one, text)
+    for one in _values(work, "schema:variableMeasured"):
+        variable = work.at(one)
+        terms = [term.text() for term in _values(variable, "schema:propertyID", "schema:sameAs", "schema:url")]
+        describe.variable(
+            one,
+            called(work, one) or next(iter(terms), ""),
+            description="" if one.is_literal else variable.text("schema:description", "dct:description"),
+            uri=first_iri(*terms, one.text()),
+            unit="" if one.is_literal else variable.text("schema:unitText", "schema:unitCode"),
+        )
 
 
 def _is_related_origin(statement: Statement) -> bool:

@@ -20,6 +20,7 @@ from fairlint.formats._isa import (
     Study,
     blocks,
     is_head,
+    read_columns,
     read_data_files,
     read_dataset,
     read_people,
@@ -134,6 +135,7 @@ def _read_assay(path: str, sheets: Sheets, describe: Describer, seen: set[str]) 
     for rows in sheets.values():
         if not any(map(is_head, rows)):
             read_data_files(rows, describe, lambda one: _place(one, folder, describe.beside))
+            read_columns(rows, describe)
 
 
 def _place(path: str, folder: str, beside: Beside) -> str:
@@ -253,5 +255,6 @@ FORMAT = Format(
         "related": "Investigation Publication DOI",
         "provenance": "Study Protocol Name",
         "contact": "Investigation Person Roles",
+        "variables": "Study Protocol Parameters Name",
     },
 )

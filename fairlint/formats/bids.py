@@ -14,12 +14,18 @@ from fairlint.describer import Describer
 from fairlint.documents import Node, Unreadable
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import refer
+from fairlint.formats._fields import described
 from fairlint.language import _, later
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import counted, listing, quoted
 
 _CITATION, _CHANGES, _PARTICIPANTS = "CITATION.cff", "CHANGES", "participants.tsv"
 _SMALL = 1024 * 1024  # more than these files have
+# What describes the columns of a table, and the keys of one column.
+_TABLES = r"(?:participants|samples|scans|sessions|(?:.+_)?(?:events|channels|electrodes|beh|physio|stim))\.json"
+_COLUMN = ("Description", "LongName", "Levels", "Units", "TermURL")
+_TOOL = "MeasurementToolMetadata"  # about a whole table
+_MOST_TABLES = 200
 _AGE_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
@@ -47,6 +53,7 @@ def read(root: Node, describe: Describer) -> None:
         _read_source(one, describe)
     _read_references(root, describe)
     _read_changes(describe)
+    _read_columns(describe)
 
 
 def _names_authors(beside: Beside) -> bool:
@@ -79,13 +86,15 @@ def _read_pipeline(pipeline: Node, describe: Describer) -> None:
     """A pipeline, or what was done by hand: the specification reserves the name `Manual` for it."""
     name = pipeline["Name"].text()
     kind, detail = ("method", "Description") if name.lower() == "manual" else ("software", "Version")
-    describe.provenance(kind, pipeline, " ".join(filter(None, [name, pipeline[detail].text()])))
+    text = " ".join(filter(None, [name, pipeline[detail].text()]))
+    describe.provenance(kind, pipeline, text, identifier=pipeline["CodeURL"].text())
     describe.related(pipeline["CodeURL"], "GeneratedBy")
 
 
 def _read_source(source: Node, describe: Describer) -> None:
     place = next((source[key] for key in ("DOI", "URL") if source[key].text()), source)
-    describe.provenance("source", source, " ".join(filter(None, [place.text(), source["Version"].text()])))
+    text = " ".join(filter(None, [place.text(), source["Version"].text()]))
+    describe.provenance("source", source, text, identifier=place.text())
     if identify(place.text()).unique:
         describe.related(place, "SourceDatasets")
 
@@ -96,6 +105,30 @@ def _read_references(root: Node, describe: Describer) -> None:
     for _name, one in root["DatasetLinks"].members():
         refer(describe, one)
     refer(describe, root["Genetics"]["Dataset"])
+
+
+def _read_columns(describe: Describer) -> None:
+    """The columns of tables, which a file of the same name describes; at the top for all tables of a kind."""
+    names = [one for one in describe.beside.names() if re.fullmatch(_TABLES, one)]
+    names += [f"phenotype/{one}" for one in _phenotypes(describe.beside)]
+    for name in names:
+        columns, says = described(name, describe)
+        for column, said in columns.members():
+            if isinstance(said.value, dict) and column != _TOOL and any(said[key] for key in _COLUMN):
+                words = said.texts("Description", "LongName")
+                says.variable(
+                    said,
+                    column,
+                    table=re.sub(r"json$", "tsv", name),
+                    description=words,
+                    uri=said["TermURL"].text(),
+                    unit=said["Units"].text(),
+                )
+
+
+def _phenotypes(beside: Beside) -> list[str]:
+    names = beside.inventory.names_in(f"{beside.folder}phenotype/")
+    return [one for one in names if one.endswith(".json")][:_MOST_TABLES]
 
 
 def check(root: Node, beside: Beside) -> Iterator[Problem]:

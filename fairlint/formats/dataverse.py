@@ -12,7 +12,7 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
-from fairlint.formats._common import best_licence, checksum, with_scheme
+from fairlint.formats._common import best_licence, checksum, coordinates, with_scheme
 from fairlint.language import _
 from fairlint.vocabulary.identifiers import identify
 
@@ -114,6 +114,9 @@ def _read_field(field: Node, describe: Describer) -> None:
     elif name in _PROVENANCE:
         for one in value.each():
             describe.provenance(_PROVENANCE[name], one)
+    elif name == "studyAssayOrganism":
+        for one in value.each():
+            describe.coverage("taxonomic", one)
     else:
         for one in value.each():
             _read_compound(name, one, describe)
@@ -148,6 +151,13 @@ def _read_compound(name: str, value: Node, describe: Describer) -> None:
         start = part.text(f"{name}Start", "timePeriodStart")
         end = part.text(f"{name}End", "timePeriodEnd")
         describe.date(value, _PERIODS[name], "/".join(filter(None, [start, end])))
+    elif name == "geographicCoverage":
+        places = ("otherGeographicCoverage", "city", "state", "country")
+        describe.coverage("spatial", value, ", ".join(filter(None, map(part.text, places))))
+    elif name == "geographicBoundingBox":
+        south, north = part.text("southLatitude", "southLongitude"), part.text("northLatitude", "northLongitude")
+        west, east = part.text("westLongitude"), part.text("eastLongitude")
+        describe.coverage("spatial", value, coordinates(west=west, east=east, south=south, north=north))
     elif name == "software":
         version = part.text("softwareVersion")
         describe.provenance("software", value, f"{part.text('softwareName')} {version}".strip())
@@ -219,6 +229,10 @@ def _read_files(version: Node, describe: Describer) -> None:
             size=data["filesize"].text(),
             checksum=checksum(stated["value"].text(), stated["type"].text()) or checksum(data["md5"].text(), "md5"),
         )
+        for table in one["dataTables"].each():
+            for variable in table["dataVariables"].each():
+                label = variable["label"].text()
+                describe.variable(variable, variable["name"].text(), table=path, description=label)
 
 
 def check(root: Node, beside: Beside) -> Iterator[Problem]:
@@ -295,5 +309,6 @@ FORMAT = Format(
         "related": "publication",
         "provenance": "dataSources",
         "contact": "datasetContact",
+        "coverage": "timePeriodCovered",
     },
 )

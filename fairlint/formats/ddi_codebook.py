@@ -13,7 +13,7 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
-from fairlint.formats._common import agent_identifiers, best_licence, refer, with_scheme
+from fairlint.formats._common import agent_identifiers, best_licence, coordinates, refer, with_scheme
 from fairlint.formats._xml import walk, within
 from fairlint.language import _, later
 from fairlint.vocabulary.access import access_level
@@ -87,6 +87,8 @@ def read(root: XmlNode, describe: Describer) -> None:
     _read_access(study, describe)
     _read_relations(study, describe)
     _read_provenance(study, describe)
+    _read_places(study, describe)
+    _read_variables(root, describe)
     for one in within(root, "fileDscr"):
         name = one["fileTxt"]["fileName"]
         describe.described_file(name, name.text() or one.attribute("URI"))
@@ -212,14 +214,42 @@ def _read_relations(study: XmlNode, describe: Describer) -> None:
 
 def _read_provenance(study: XmlNode, describe: Describer) -> None:
     for one in within(study, "method", "dataColl", "sources", "dataSrc"):
-        describe.provenance("source", one)
+        describe.provenance("source", one, identifier=_link(one))
     for one in within(study, "method", "dataColl", "sources", "srcOrig"):
-        describe.provenance("source", one)
+        describe.provenance("source", one, identifier=_link(one))
     for name in ("collMode", "sampProc", "resInstru", "cleanOps"):
         for one in within(study, "method", "dataColl", name):
             describe.provenance("method", one)
     for one in within(study, "citation", "prodStmt", "software"):
         describe.provenance("software", one)
+
+
+def _read_places(study: XmlNode, describe: Describer) -> None:
+    for name in ("geogCover", "nation"):
+        for one in within(study, "stdyInfo", "sumDscr", name):
+            describe.coverage("spatial", one, _own_text(one))
+    for one in within(study, "stdyInfo", "sumDscr", "geoBndBox"):
+        sides = {name: one[f"{name}BL"].text() for name in ("west", "east", "south", "north")}
+        describe.coverage("spatial", one, coordinates(**sides))
+
+
+def _read_variables(root: XmlNode, describe: Describer) -> None:
+    """The variables with their labels, or what was asked, and the file in which each stands."""
+    names = {
+        one.attribute("ID"): one["fileTxt"]["fileName"].text() or one.attribute("URI") for one in root.all("fileDscr")
+    }
+    for one in within(root, "dataDscr", "var"):
+        files = [*one.attribute("files").split(), one["location"].attribute("fileid")]
+        only = list(names.values()) if len(names) == 1 else []
+        concept = one["concept"]
+        describe.variable(
+            one,
+            one.attribute("name"),
+            table=next(filter(None, (*(names.get(file, "") for file in files), *only)), ""),
+            description=one["labl"].text() or one["qstn"]["qstnLit"].text() or one["txt"].text(),
+            uri=_link(concept) or concept.attribute("valueURI"),
+            unit=one.attribute("measUnit"),
+        )
 
 
 def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
@@ -315,5 +345,7 @@ FORMAT = Format(
         "provenance": "method/dataColl",
         "resource type": "dataKind",
         "contact": "distStmt/contact",
+        "coverage": "sumDscr",
+        "variables": "var",
     },
 )

@@ -77,6 +77,7 @@ _DSPACE = {
     "identifier.govdoc": "",
     "title.alternative": "",
     "coverage.temporal": "temporal",
+    "coverage.spatial": "spatial",
     "rights.license": "license",
     "rights.uri": "license",
     "rights.holder": "rightsHolder",
@@ -171,6 +172,7 @@ def read(root: XmlNode, describe: Describer) -> None:
         "rights": describe.licence,
         "accessRights": describe.access,
         "provenance": partial(describe.provenance, "activity"),
+        "spatial": partial(describe.coverage, "spatial"),
     }
     for node, term, qualifier in _statements(root):
         text = node.text() or node.attribute("resource") or node.attribute("href")
@@ -179,6 +181,10 @@ def read(root: XmlNode, describe: Describer) -> None:
         elif term in _DATES:
             if term != "temporal" or parse_date(text):
                 describe.date(node, _DATES[term], text)
+            else:
+                describe.coverage("temporal", node, text)
+        elif term == "coverage":
+            describe.coverage("temporal" if parse_date(text) else "spatial", node, text)
         elif term == "contributor":
             describe.contributor(node, text, roles=[qualifier])
         elif term == "rightsHolder":
@@ -295,5 +301,6 @@ FORMAT = Format(
         "related": "relation",
         "provenance": "source",
         "resource type": "type",
+        "coverage": "coverage",
     },
 )

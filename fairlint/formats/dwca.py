@@ -48,10 +48,20 @@ def read(root: XmlNode, describe: Describer) -> None:
     for table in (*root.all("core"), *root.all("extension")):
         for one in table["files"].all("location"):
             describe.described_file(one)
+        _read_columns(table, describe)
     for field in root["core"].all("field"):
         if not field.attribute("index"):
             _read_constant(field, describe)
     _read_metadata(root, describe)
+
+
+def _read_columns(table: XmlNode, describe: Describer) -> None:
+    """The columns of a table: each is a term, by whose last part people know it."""
+    file = table["files"]["location"].text()
+    for field in table.all("field"):
+        term = field.attribute("term")
+        if field.attribute("index"):
+            describe.variable(field, term.rpartition("/")[2].rpartition("#")[2], table=file, uri=term)
 
 
 def _read_constant(field: XmlNode, describe: Describer) -> None:

@@ -8,13 +8,14 @@ https://rs.gbif.org/schema/eml-gbif-profile/. Only the root is in a namespace. A
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
-from fairlint.formats._common import agent_identifiers, best_licence, checksum, refer, relate
+from fairlint.formats._common import agent_identifiers, best_licence, checksum, coordinates, refer, relate
 from fairlint.language import _, later
 from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.licences import identify_licence
@@ -33,6 +34,7 @@ LATEST = "https://eml.ecoinformatics.org/eml-2.2.0"
 _RESOURCES = {"dataset": "Dataset", "software": "Software", "citation": "", "protocol": ""}
 _ENTITIES = ("dataTable", "spatialRaster", "spatialVector", "storedProcedure", "view", "otherEntity")
 _CONTACT_ROLES = ("pointofcontact", "contact")
+_MAX_TAXA = 500  # lists of species may be long
 # Within a line of text; all other elements of texts are blocks, and end a word.
 _INLINE = ("emphasis", "subscript", "superscript", "ulink", "citetitle")
 # What the root elements of single modules hold, where it is called otherwise.
@@ -169,6 +171,20 @@ class _Reader:
         for coverage in self.resource.all("coverage"):
             for one in self.followed(coverage).all("temporalCoverage"):
                 self._read_period(one)
+            self._read_places(self.followed(coverage))
+
+    def _read_places(self, coverage: XmlNode) -> None:
+        """Places by their description, else their box; organisms by the lowest rank that is named."""
+        for one in coverage.all("geographicCoverage"):
+            area = self.followed(one)
+            bounds = area["boundingCoordinates"]
+            sides = {name: bounds[f"{name}BoundingCoordinate"].text() for name in ("west", "east", "south", "north")}
+            self.describe.coverage("spatial", one, _prose(area["geographicDescription"]) or coordinates(**sides))
+        for one in coverage.all("taxonomicCoverage"):
+            taxa = self.followed(one)
+            self.describe.coverage("taxonomic", one, _prose(taxa["generalTaxonomicCoverage"]))
+            for taxon, name in islice(_lowest(taxa), _MAX_TAXA):
+                self.describe.coverage("taxonomic", taxon, name)
 
     def _read_period(self, node: XmlNode) -> None:
         coverage = self.followed(node)
@@ -243,11 +259,11 @@ class _Reader:
     def _read_source(self, node: XmlNode) -> None:
         """Another dataset from which this one was made."""
         source = self.followed(node)
-        self.describe.provenance("source", node, source["title"].text())
         names = [one.text() for one in source.all("alternateIdentifier")]
         names += [one["online"]["url"].text() for one in source.all("distribution")]
-        if identifier := next((one for one in names if identify(one).unique), ""):
-            self.describe.related(node, "IsDerivedFrom", identifier)
+        identifier = next((one for one in names if identify(one).unique), "")
+        self.describe.provenance("source", node, source["title"].text(), identifier=identifier)
+        self.describe.related(node, "IsDerivedFrom", identifier)
 
     def _read_project(self) -> None:
         project = self.followed(self.resource["project"])
@@ -288,6 +304,7 @@ class _Reader:
         """A table or other file: by the name under which it lies here, else by its address."""
         entity = self.followed(node)
         self._read_methods(entity)
+        self._read_attributes(entity)
         for one in entity.all("physical"):
             physical = self.followed(one)
             name = physical["objectName"]
@@ -301,6 +318,38 @@ class _Reader:
                 size=_bytes(physical["size"]),
                 checksum=next(filter(None, map(_checksum, physical.all("authentication"))), ""),
             )
+
+    def _read_attributes(self, entity: XmlNode) -> None:
+        """The columns of a table; an annotation names the term for what is measured."""
+        names = (self.followed(one)["objectName"].text() for one in entity.all("physical"))
+        table = next(filter(None, names), "") or entity["entityName"].text()
+        for attributes in entity.all("attributeList"):
+            for one in self.followed(attributes).all("attribute"):
+                attribute = self.followed(one)
+                scales = (attribute["measurementScale"][kind] for kind in ("ratio", "interval"))
+                units = [scale["unit"][kind].text() for scale in scales for kind in ("standardUnit", "customUnit")]
+                self.describe.variable(
+                    one,
+                    attribute["attributeName"].text(),
+                    table=table,
+                    description=_prose(attribute["attributeDefinition"]) or attribute["attributeLabel"].text(),
+                    uri=next(filter(None, (note["valueURI"].text() for note in attribute.all("annotation"))), ""),
+                    unit=next(filter(None, units), ""),
+                )
+
+
+def _lowest(taxa: XmlNode) -> Iterator[tuple[XmlNode, str]]:
+    """The classifications that hold no other, and their names; to an epithet belongs the genus above it."""
+    waiting = [(one, "") for one in taxa.all("taxonomicClassification")][::-1]
+    while waiting:
+        one, above = waiting.pop()
+        name = one["taxonRankValue"].text()
+        if one["taxonRankName"].text().lower() == "species" and above and " " not in name:
+            name = f"{above} {name}"
+        inner = [(it, name) for it in one.all("taxonomicClassification")]
+        waiting += inner[::-1]
+        if not inner:
+            yield one, name
 
 
 def _elements(node: XmlNode) -> Iterator[XmlNode]:
@@ -513,6 +562,7 @@ FORMAT = Format(
     harvest=frozenset({"EML"}),
     keys={
         "identifier": "alternateIdentifier",
+        "files": "physical",
         "title": "title",
         "description": "abstract",
         "creators": "creator",
@@ -527,5 +577,7 @@ FORMAT = Format(
         "related": "literatureCited",
         "provenance": "methods",
         "contact": "contact",
+        "coverage": "coverage",
+        "variables": "attributeList",
     },
 )

@@ -46,6 +46,15 @@ def read(root: Node, describe: Describer) -> None:
     _read_sources(root, describe)
     _read_access(root, describe)
     _read_files(root, describe)
+    for info in root["dataset_info"].each():
+        read_features(info["features"], describe)
+
+
+def read_features(features: Node, describe: Describer) -> None:
+    """The columns that `datasets` knows: a list with names, or in older files an object by name."""
+    named = [(one["name"].text(), one) for one in features.each()] if isinstance(features.value, list) else []
+    for name, one in named or features.members():
+        describe.variable(one, name, description=one["description"].text())
 
 
 def _read_licences(root: Node, describe: Describer) -> None:
@@ -100,6 +109,8 @@ def _read_files(root: Node, describe: Describer) -> None:
     for place, path in _data_files(root):
         if not _is_pattern(path):
             describe.described_file(place, path)
+        elif "://" not in path:
+            describe.described_files(place, path)
 
 
 def _data_files(root: Node) -> Iterator[tuple[Node, str]]:
@@ -146,5 +157,6 @@ FORMAT = Format(
         "licence": "license",
         "provenance": "source_datasets",
         "files": "configs",
+        "variables": "dataset_info",
     },
 )

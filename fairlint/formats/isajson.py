@@ -106,10 +106,16 @@ def _read_study(study: Node, describe: Describer) -> None:
     for one in study["studyDesignDescriptors"].each():
         _read_term(one, describe)
     for one in study["factors"].each():
-        _read_term(one["factorType"], describe)
+        term = one["factorType"]
+        _read_term(term, describe)
+        said = term["annotationValue"].text()
+        describe.variable(one, one["factorName"].text(), description=said, uri=_term_uri(term))
     for one in study["protocols"].each():
         text = " ".join(filter(None, [one["name"].text(), one["description"].text()]))
-        describe.provenance("method", one, text)
+        describe.provenance("method", one, text, identifier=one["uri"].text())
+        for part in one["parameters"].each():
+            name = part["parameterName"]
+            describe.variable(part, name["annotationValue"].text(), uri=_term_uri(name))
         if identify(one["uri"].text()).unique:
             describe.related(one["uri"], "IsDocumentedBy")
         for part in one["components"].each():
@@ -126,7 +132,11 @@ def _read_study(study: Node, describe: Describer) -> None:
 
 def _read_term(term: Node, describe: Describer) -> None:
     label, source = term["annotationValue"], term["termSource"].text()
-    describe.keyword(label, label.text(), uri=term_uri(term["termAccession"].text(), source), scheme=source)
+    describe.keyword(label, label.text(), uri=_term_uri(term), scheme=source)
+
+
+def _term_uri(term: Node) -> str:
+    return term_uri(term["termAccession"].text(), term["termSource"].text())
 
 
 def _checksum(comment: Node) -> str:
@@ -224,5 +234,6 @@ FORMAT = Format(
         "related": "publications",
         "provenance": "protocols",
         "contact": "people",
+        "variables": "factors",
     },
 )

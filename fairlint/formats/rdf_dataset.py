@@ -151,5 +151,7 @@ FORMAT = Format(
         "related": "dct:relation",
         "provenance": "dct:provenance",
         "files": "schema:distribution",
+        "coverage": "dct:temporal",
+        "variables": "schema:variableMeasured",
     },
 )

@@ -121,5 +121,7 @@ FORMAT = Format(
         "provenance": "isBasedOn",
         "contact": "contactPoint",
         "files": "distribution",
+        "coverage": "temporalCoverage",
+        "variables": "variableMeasured",
     },
 )

@@ -14,7 +14,7 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
-from fairlint.formats._common import relate
+from fairlint.formats._common import box, geometry, relate
 from fairlint.language import _
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import quoted
@@ -43,7 +43,7 @@ def read(root: Node, describe: Describer) -> None:
         _read_asset(asset, describe)
     if not _is_whole(root, describe):
         return
-    describe.subject = "dataset"
+    describe.subject = "catalogue" if root["type"].text() == "Catalog" else "dataset"
     said = root["properties"] if root["type"].text() == "Feature" else root
     _read_identifiers(root, said, describe)
     _read_texts(said, describe)
@@ -52,6 +52,8 @@ def read(root: Node, describe: Describer) -> None:
     _read_licence(root, said, describe)
     _read_links(root, said, describe)
     _read_provenance(root, said, describe)
+    _read_coverage(root, describe)
+    _read_variables(root, said, describe)
 
 
 def _is_whole(root: Node, describe: Describer) -> bool:
@@ -140,7 +142,7 @@ def _read_links(root: Node, said: Node, describe: Describer) -> None:
             if rel != "cite-as" and identify(node.text()).unique:
                 relate(describe, node, f"stac:{rel}", node.text())
             if rel == "derived_from":
-                describe.provenance("source", node, link["title"].text() or node.text())
+                describe.provenance("source", node, link["title"].text() or node.text(), identifier=node.text())
     for one in said["sci:publications"].each():
         describe.related(one["doi"], "sci:publications")
     for link in _links(root, "alternate"):
@@ -156,6 +158,30 @@ def _read_provenance(root: Node, said: Node, describe: Describer) -> None:
         for key in ("platform", "instruments"):
             for one in place[key].each():
                 describe.provenance("instrument", one)
+
+
+def _read_coverage(root: Node, describe: Describer) -> None:
+    """The box around all: of several, the first covers the others."""
+    boxes = root["extent"]["spatial"]["bbox"]
+    first = next((one for one in boxes.each() if isinstance(one.value, list)), boxes)
+    describe.coverage("spatial", first, box(first))
+    if root["type"].text() == "Feature":
+        place = root["bbox"] or root["geometry"]
+        describe.coverage("spatial", place, box(place) or geometry(place))
+
+
+def _read_variables(root: Node, said: Node, describe: Describer) -> None:
+    """The variables of data cubes, the columns of tables, and the bands of images."""
+    for holder in (said,):
+        for name, one in holder["cube:variables"].members():
+            describe.variable(one, name, description=one["description"].text(), unit=one["unit"].text())
+        for one in holder["table:columns"].each():
+            describe.variable(one, one["name"].text(), description=one["description"].text())
+    for holder in (said, root["summaries"]):
+        for key in ("bands", "eo:bands"):
+            for one in holder[key].each():
+                words = one.texts("description", "common_name", "eo:common_name")
+                describe.variable(one, one["name"].text(), description=words, unit=one["unit"].text())
 
 
 def _read_asset(asset: Node, describe: Describer) -> None:
@@ -279,5 +305,7 @@ FORMAT = Format(
         "provenance": "processing:lineage",
         "contact": "contacts",
         "files": "assets",
+        "coverage": "extent",
+        "variables": "cube:variables",
     },
 )

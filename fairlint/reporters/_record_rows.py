@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from fairlint.language import _, digits, later, n_
+from fairlint.wording import redacted
 
 MOST = 50  # values of one field that are shown
 LONGEST = 1000  # characters of a value that are shown
@@ -39,7 +40,8 @@ def web_address(text: str) -> str:
 
 
 def cut(text: str) -> str:
-    """The text, or its beginning where it is long."""
+    """The text, or its beginning where it is long; secrets go before the cut, which would hide what they are."""
+    text = redacted(text)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
@@ -63,8 +65,18 @@ def _identifiers(record: Json) -> list[Value]:
     return values
 
 
-def _creators(record: Json) -> list[Value]:
-    return [Value(one["name"], one["orcid"] or "", "", _place(one)) for one in record["creators"]]
+def _agents(field: str) -> Callable[[Json], list[Value]]:
+    return lambda record: [
+        Value(one["name"], one["orcid"] or "", ", ".join(one["roles"]), _place(one)) for one in record[field]
+    ]
+
+
+def _texts(field: str) -> Callable[[Json], list[Value]]:
+    return lambda record: [Value(one["value"], "", "", _place(one)) for one in record[field]]
+
+
+def _locations(record: Json) -> list[Value]:
+    return [_linked(one["url"], one["kind"], one) for one in record["locations"]]
 
 
 def _dates(record: Json) -> list[Value]:
@@ -89,7 +101,24 @@ def _related(record: Json) -> list[Value]:
 
 
 def _provenance(record: Json) -> list[Value]:
-    return [Value(one["text"], "", _word(one, "kind"), _place(one)) for one in record["provenance"]]
+    return [
+        Value(one["text"], web_address(one["identifier"] or ""), _word(one, "kind"), _place(one))
+        for one in record["provenance"]
+    ]
+
+
+def _coverage(record: Json) -> list[Value]:
+    return [_linked(one["text"], _word(one, "kind"), one) for one in record["coverage"]]
+
+
+def _variables(record: Json) -> list[Value]:
+    """Name and what it means, linked to the term; where it stands and its unit as a remark."""
+    values = []
+    for one in record["variables"]:
+        text = ": ".join(filter(None, (one["name"], one["description"])))
+        remark = ", ".join(filter(None, (one["table"], one["unit"])))
+        values.append(Value(text, web_address(one["uri"] or ""), remark, _place(one)))
+    return values
 
 
 def _files(record: Json) -> list[Value]:
@@ -139,15 +168,23 @@ _FIELDS: dict[str, Callable[[Json], list[Value]]] = {
     later("Identifier"): _identifiers,
     later("Title"): _single("title"),
     later("Description"): _single("description"),
-    later("Creators"): _creators,
+    later("Creators"): _agents("creators"),
+    later("Contributors"): _agents("contributors"),
+    later("Contacts"): _agents("contacts"),
     later("Publisher"): _single("publisher"),
     later("Dates"): _dates,
     later("Version"): _single("version"),
+    later("Languages"): _texts("languages"),
+    later("Resource types"): _texts("resource_types"),
     later("Keywords"): _keywords,
     later("Licences"): _licences,
     later("Access"): _single("access"),
+    later("Access conditions"): _texts("access_conditions"),
+    later("Locations"): _locations,
     later("Related resources"): _related,
     later("Provenance"): _provenance,
+    later("Coverage"): _coverage,
+    later("Variables"): _variables,
     later("Files described"): _files,
     later("Metadata files"): _metadata,
     later("Contradictions"): _conflicts,

@@ -5,6 +5,8 @@ DQV; the FAIR principles as terms of https://w3id.org/fair/principles/terms/. Th
 context, but the context is part of the document: nothing needs to be fetched to read it.
 
 - A rule is a test that implements a metric of its own, whose dimension is the FAIR principle.
+- Rules of safety are no FAIR tests: their metrics have a dimension of their own, their results a set of their own,
+  which the score is not made from.
 - pass and fail are what the rule said, and what is blocked fails, as it does in the score. All else is
   indeterminate, with the reason in the log.
 - Completion is a whole percentage, as FTR's shapes and examples have it; the ontology's comment says 0 to 1.
@@ -21,12 +23,12 @@ from uuid import UUID, uuid5
 
 import fairlint.score as scoring
 from fairlint import __version__
-from fairlint.language import _, n_
+from fairlint.language import _, later, n_
 from fairlint.report import Report
 from fairlint.reporters import Options
 from fairlint.reporters.json import as_dict
 from fairlint.resources import bundled
-from fairlint.rulebook import PRINCIPLES, Outcome, Rule, in_words
+from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS, Outcome, Rule, in_words
 from fairlint.wording import counted, printable
 
 Node = dict[str, Any]
@@ -44,9 +46,9 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 CLASSES = (
-    "dcat:Dataset dqv:QualityMeasurement ftr:BenchmarkScore ftr:GuidanceContext ftr:Metric ftr:ScoringAlgorithm "
-    "ftr:Test ftr:TestExecutionActivity ftr:TestResult ftr:TestResultSet prov:Entity prov:SoftwareAgent "
-    "schema:SoftwareApplication"
+    "dcat:Dataset dqv:Dimension dqv:QualityMeasurement ftr:BenchmarkScore ftr:GuidanceContext ftr:Metric "
+    "ftr:ScoringAlgorithm ftr:Test ftr:TestExecutionActivity ftr:TestResult ftr:TestResultSet prov:Entity "
+    "prov:SoftwareAgent schema:SoftwareApplication"
 ).split()
 LITERALS = (
     "dcat:keyword dcat:version dcterms:description dcterms:identifier dcterms:title ftr:completion ftr:log "
@@ -87,6 +89,8 @@ def render(reports: Sequence[Report], options: Options) -> str:
     graph = [_agent()]
     rules = {one.rule.id: one.rule for report in reports for one in report.outcomes}
     graph += [node for rule in rules.values() for node in _test(rule)]
+    if any(one.principle == SAFETY for one in rules.values()):
+        graph += [{"@id": _dimension(SAFETY), "@type": "Dimension", "title": _(SECTIONS[SAFETY])}]
     for profile in dict.fromkeys(one.score.basis.profile for one in reports if one.score.total is not None):
         graph += [_algorithm(profile)]
         graph += [_score_metric(id, profile) for id in ("FAIR", *scoring.LETTERS, *PRINCIPLES)]
@@ -122,13 +126,17 @@ def _test(rule: Rule) -> Iterator[Node]:
     metric = _rule_urn("metric", rule)
     yield {"@id": _rule_urn("test", rule), "@type": "Test", **about, "isImplementationOf": metric}
     keywords = [rule.priority, *rule.rda, *rule.fuji]
-    yield {"@id": metric, "@type": "Metric", **about, "inDimension": f"fair:{rule.principle}", "keyword": keywords}
+    yield {"@id": metric, "@type": "Metric", **about, "inDimension": _dimension(rule.principle), "keyword": keywords}
     yield {
         "@id": _rule_urn("suggestion", rule),
         "@type": "GuidanceContext",
         "title": _("How to mend {rule}", rule=rule.id),
         "description": _sentence(_(rule.fix)),
     }
+
+
+def _dimension(principle: str) -> str:
+    return _urn("dimension", SAFETY) if principle == SAFETY else f"fair:{principle}"
 
 
 def _rule_urn(what: str, rule: Rule) -> str:
@@ -180,7 +188,10 @@ class _Results:
     def nodes(self) -> Iterator[Node]:
         yield self._target()
         yield self._activity()
-        yield self._set()
+        outcomes = self.report.outcomes
+        yield self._set("results", later("FAIR test results of {path}"), [one for one in outcomes if one.rule.principle != SAFETY])
+        if safety := [one for one in outcomes if one.rule.principle == SAFETY]:
+            yield self._set("safety", later("Safety test results of {path}"), safety)
         yield from map(self._result, self.report.outcomes)
         score = self.report.score
         if score.total is not None:
@@ -214,14 +225,14 @@ class _Results:
             **({"endedAtTime": self.timestamp} if self.timestamp else {}),
         }
 
-    def _set(self) -> Node:
+    def _set(self, what: str, title: str, outcomes: list[Outcome]) -> Node:
         target = self.report.target
         about = {"files": counted(self.report.files, "file"), "stage": _(target.stage), "place": target.place}
-        return self._entity("results", "TestResultSet") | {
-            "title": _("FAIR test results of {path}", path=printable(self.report.path)),
+        return self._entity(what, "TestResultSet") | {
+            "title": _(title, path=printable(self.report.path)),
             "description": _("{files}; stage {stage}, {place}.", **about),
             "conformsTo": STANDARD,
-            "hadMember": [self._urn("result", one.rule.id) for one in self.report.outcomes],
+            "hadMember": [self._urn("result", one.rule.id) for one in outcomes],
         }
 
     def _result(self, outcome: Outcome) -> Node:

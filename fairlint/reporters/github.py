@@ -12,7 +12,7 @@ from fairlint.language import _, decimal
 from fairlint.report import Finding, Report
 from fairlint.reporters import Options
 from fairlint.reporters._paths import RepositoryPaths
-from fairlint.rulebook import Outcome
+from fairlint.rulebook import SAFETY, Outcome
 from fairlint.wording import counted, listing, printable
 
 LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -61,7 +61,7 @@ def _annotation(finding: Finding, report: Report) -> str:
     if finding.file:
         path = RepositoryPaths(report.path).path(finding.file)
         place = {"file": path, "line": finding.line, "col": finding.column}
-    title = f"{finding.rule} ({finding.principle})"
+    title = f"{finding.rule} ({'safety' if finding.principle == SAFETY else finding.principle})"
     return _command(LEVELS[finding.severity], finding.message, **place, title=title)
 
 

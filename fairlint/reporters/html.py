@@ -24,7 +24,7 @@ from fairlint.reporters import Options, _record_rows, _wheel
 from fairlint.reporters._attribution import Attribution, attribution
 from fairlint.reporters.record import as_dict
 from fairlint.reporters.text import NAMES
-from fairlint.rulebook import PRINCIPLES, Outcome, Rule, in_words
+from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS, Outcome, Rule, in_words
 from fairlint.vocabulary.file_formats import FileFormat, file_format
 from fairlint.wording import counted, printable
 
@@ -64,12 +64,16 @@ class FormatRow(NamedTuple):
 
 
 class View(NamedTuple):
-    """One report as the template shows it. `number` tells the reports of a page apart."""
+    """One report as the template shows it. `number` tells the reports of a page apart.
+
+    The findings of `safety` stand apart from the `groups` of those about the FAIR principles.
+    """
 
     number: int
     report: Report
     title: str
     groups: list[Group]
+    safety: list[Group]
     steps: list[Step]
     pending: dict[str, list[Outcome]]
     fields: list[_record_rows.Row]
@@ -77,6 +81,10 @@ class View(NamedTuple):
     formats: list[FormatRow]
     maturity: Maturity
     attribution: Attribution
+
+    def count(self, severity: str = "") -> int:
+        """How many findings about the FAIR principles there are, or those of one severity."""
+        return sum(len(one.findings) for one in self.groups if severity in ("", one.severity))
 
 
 def render(reports: Sequence[Report], options: Options) -> str:
@@ -135,6 +143,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {"code": _with_code, "number": _number, "translated": _}
     environment.globals |= {"NAMES": NAMES, "PRINCIPLES": PRINCIPLES, "SEVERITIES": HEADINGS, "wheel": _wheel}
+    environment.globals |= {"SAFETY": SECTIONS[SAFETY]}
     environment.globals |= {"web_address": _record_rows.web_address, "_": _said, "ngettext": _either, "size": _size}
     environment.globals |= {"counted": counted, "decimal": decimal, "digits": digits, "in_words": in_words}
     return environment
@@ -185,11 +194,13 @@ def _number(score: float | None) -> str:
 
 def _view(number: int, report: Report, known: list[Rule]) -> View:
     record = as_dict(report.record)
+    groups = _groups(report)
     return View(
         number=number,
         report=report,
         title=_title(report),
-        groups=_groups(report),
+        groups=[one for one in groups if one.rule.principle != SAFETY],
+        safety=[one for one in groups if one.rule.principle == SAFETY],
         steps=_steps(report),
         pending=_pending(report),
         fields=_record_rows.rows(record),
@@ -212,7 +223,7 @@ def _groups(report: Report) -> list[Group]:
     found: dict[tuple[str, str], list[Finding]] = {}
     for one in report.findings:
         found.setdefault((one.severity, one.rule), []).append(one)
-    order = list(PRINCIPLES)
+    order = list(SECTIONS)
     groups = [_group(outcomes[rule], severity, those) for (severity, rule), those in found.items()]
     return sorted(groups, key=lambda one: (SEVERITIES.index(one.severity), order.index(one.rule.principle)))
 

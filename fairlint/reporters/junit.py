@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from fairlint.language import _, n_
 from fairlint.report import Finding, Report
 from fairlint.reporters import Options
-from fairlint.rulebook import PRINCIPLES, Outcome, in_words
+from fairlint.rulebook import SECTIONS, Outcome, in_words
 from fairlint.wording import printable
 
 # What XML 1.0 (section 2.2) forbids beside the characters that `printable` shows as escapes.
@@ -22,7 +22,7 @@ _FORBIDDEN = re.compile("[\ufffe\uffff]")
 
 
 def render(reports: Sequence[Report], options: Options) -> str:
-    """A suite for each principle, and for each folder where there are several. Signs beyond ASCII are escaped."""
+    """A suite for each principle, for safety, and for each of several folders. Signs beyond ASCII are escaped."""
     root = Element("testsuites", name="fairlint")
     for report in reports:
         root.extend(_suites(report, report.path if len(reports) > 1 else ""))
@@ -34,7 +34,7 @@ def render(reports: Sequence[Report], options: Options) -> str:
 
 
 def _suites(report: Report, folder: str) -> Iterator[Element]:
-    for principle, title in PRINCIPLES.items():
+    for principle, title in SECTIONS.items():
         outcomes = [one for one in report.outcomes if one.rule.principle == principle]
         if outcomes:
             name = f"{folder}: {principle} {_(title)}" if folder else f"{principle} {_(title)}"

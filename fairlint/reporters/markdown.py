@@ -18,7 +18,7 @@ from fairlint import __version__
 from fairlint.language import _, decimal, digits, later, n_
 from fairlint.report import SEVERITIES, Finding, Report
 from fairlint.reporters import Options
-from fairlint.rulebook import PRINCIPLES
+from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS
 from fairlint.score import Score
 from fairlint.wording import counted, printable, quoted
 
@@ -38,7 +38,14 @@ def render(reports: Sequence[Report], options: Options) -> str:
     """The reports one after the other, after a list of their scores where there are several."""
     sections = [_overview(reports)] if len(reports) > 1 else []
     for report in reports:
-        sections += [_head(report), *_errors(report), *_gains(report), *_pending(report), *_findings(report)]
+        sections += [
+            _head(report),
+            *_errors(report),
+            *_safety(report),
+            *_gains(report),
+            *_pending(report),
+            *_findings(report),
+        ]
     sections.append(_("`fairlint explain RULE` says more about a rule."))
     return _within_limit(sections)
 
@@ -153,8 +160,19 @@ def _errors(report: Report) -> Iterator[str]:
         broken = [{"rule": f"**{inline(one.rule.id)}**", "reason": inline(one.reason)} for one in report.errors]
         lines = ["- " + _("{rule} broke and answered nothing: {reason}", **one) for one in broken]
         yield "\n".join(["### " + _("Rules that broke"), "", *lines])
-    if errors := [one for one in report.findings if one.severity == "error"]:
+    if errors := [one for one in _fair(report) if one.severity == "error"]:
         yield "\n".join(["### " + _("To mend first"), "", *_by_rule(errors, report)])
+
+
+def _safety(report: Report) -> Iterator[str]:
+    """What endangers somebody, in the open and apart from what the score counts."""
+    if found := [one for one in report.findings if one.principle == SAFETY]:
+        found.sort(key=lambda one: SEVERITIES.index(one.severity))
+        yield "\n".join([f"### {_(SECTIONS[SAFETY])}", "", *_by_rule(found, report)])
+
+
+def _fair(report: Report) -> list[Finding]:
+    return [one for one in report.findings if one.principle != SAFETY]
 
 
 def _gains(report: Report) -> Iterator[str]:

@@ -6,11 +6,22 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-from fairlint.language import _, later
+from fairlint.language import _, later, n_
 from fairlint.reader import Documents
-from fairlint.record import Agent, Description, MetadataFile, NamedBy, Record, Relation, Source, Text
+from fairlint.record import (
+    Agent,
+    Description,
+    MetadataFile,
+    NamedBy,
+    Provenance,
+    Record,
+    Relation,
+    Source,
+    Text,
+    Variable,
+)
 from fairlint.vocabulary.identifiers import Identifier
-from fairlint.wording import printable
+from fairlint.wording import printable, redacted
 
 SCHEMA_VERSION = 1
 WIDTH = 14  # of the labels
@@ -19,6 +30,7 @@ ABOUT = {
     "source": later("about a source"),
     "catalogue": later("about a catalogue"),
 }
+MOST = 50  # values of one field that people are shown
 
 
 class Stated(Protocol):
@@ -66,9 +78,13 @@ def _description(said: Description) -> dict[str, Any]:
         "title": _first(said.titles),
         "description": _first(said.descriptions),
         "creators": [_agent(one) for one in said.creators],
+        "contributors": [_agent(one) for one in said.contributors],
+        "contacts": [_agent(one) for one in said.contacts],
         "publisher": _first(said.publishers),
         "dates": [{"value": one.value, "kind": one.kind, **_place(one)} for one in said.dates],
         "version": _first(said.versions),
+        "languages": [_text(one) for one in said.languages],
+        "resource_types": [_text(one) for one in said.resource_types],
         "keywords": [{"label": one.label, "uri": one.uri or None, **_place(one)} for one in said.keywords],
         "licences": [
             {
@@ -80,8 +96,15 @@ def _description(said: Description) -> dict[str, Any]:
             for one in said.licences
         ],
         "access": next((one.level or one.text for one in said.access), None),
+        "access_conditions": [_text(one) for one in said.access_conditions],
+        "locations": [{"url": one.url, "kind": one.kind, **_place(one)} for one in said.locations],
         "related": [_relation(one) for one in said.related],
-        "provenance": [{"kind": one.kind, "text": one.text, **_place(one)} for one in said.provenance],
+        "provenance": [
+            {"kind": one.kind, "text": one.text, "identifier": one.identifier or None, **_place(one)}
+            for one in said.provenance
+        ],
+        "coverage": [{"kind": one.kind, "text": one.text, **_place(one)} for one in said.coverage],
+        "variables": [_variable(one) for one in said.variables],
     }
 
 
@@ -106,8 +129,31 @@ def _identifier(one: NamedBy) -> dict[str, Any]:
     }
 
 
+def _text(one: Text) -> dict[str, Any]:
+    return {"value": one.value, **_place(one)}
+
+
 def _agent(one: Agent) -> dict[str, Any]:
-    return {"name": one.name, "orcid": one.orcid.normalized if one.orcid else None, **_place(one)}
+    return {
+        "name": one.name,
+        "orcid": one.orcid.normalized if one.orcid else None,
+        "identifiers": [_best(identifier) for identifier in one.identifiers],
+        "organisation": one.organisation,
+        "email": one.email or None,
+        "roles": list(one.roles),
+        **_place(one),
+    }
+
+
+def _variable(one: Variable) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "table": one.table or None,
+        "description": one.description or None,
+        "uri": one.uri or None,
+        "unit": one.unit or None,
+        **_place(one),
+    }
 
 
 def _relation(one: Relation) -> dict[str, Any]:
@@ -133,11 +179,14 @@ def as_text(record: Record, documents: Documents) -> str:
 
 def _section(said: Description, documents: Documents) -> Iterator[str]:
     for label, values in _rows(said):
-        for number, (text, source) in enumerate(values):
+        for number, (text, source) in enumerate(values[:MOST]):
             position = documents.locate(source)
+            text = redacted(text)
             shown = printable(text if len(text) <= 200 else text[:199] + "…")
             place = f"{printable(source.file)}:{position.line}:{position.column}"
             yield _labelled("" if number else label, f"{shown}  [{place}]")
+        if len(values) > MOST:
+            yield _labelled("", n_("and {number} more", "and {number} more", len(values) - MOST))
 
 
 def _labelled(label: str, text: str) -> str:
@@ -150,9 +199,13 @@ def _rows(said: Description) -> Iterator[tuple[str, list[tuple[str, Source]]]]:
     yield later("Title"), [(one.value, one.source) for one in said.titles]
     yield later("Description"), [(" ".join(one.value.split()), one.source) for one in said.descriptions]
     yield later("Creator"), [(_who(one), one.source) for one in said.creators]
+    yield later("Contributor"), [(_who(one) + _roles(one), one.source) for one in said.contributors]
+    yield later("Contact"), [(" ".join(filter(None, (_who(one), _mail(one)))), one.source) for one in said.contacts]
     yield later("Publisher"), [(one.value, one.source) for one in said.publishers]
     yield later("Date"), [(f"{one.value} ({one.kind})", one.source) for one in said.dates]
     yield later("Version"), [(one.value, one.source) for one in said.versions]
+    yield later("Language"), [(one.value, one.source) for one in said.languages]
+    yield later("Type"), [(one.value, one.source) for one in said.resource_types]
     yield (
         later("Keyword"),
         [(f"{one.label} <{one.uri}>" if one.uri else one.label, one.source) for one in said.keywords],
@@ -165,11 +218,15 @@ def _rows(said: Description) -> Iterator[tuple[str, list[tuple[str, Source]]]]:
         later("Access"),
         [(one.level or _("{text} (not understood)", text=one.text), one.source) for one in said.access],
     )
+    yield later("Conditions"), [(" ".join(one.value.split()), one.source) for one in said.access_conditions]
+    yield later("Location"), [(f"{one.url} ({_(one.kind)})", one.source) for one in said.locations]
     yield (
         later("Related"),
         [(f"{one.relation or _(unnamed)}: {_best(one.identifier)}", one.source) for one in said.related],
     )
-    yield later("Provenance"), [(f"{_(one.kind)}: {' '.join(one.text.split())}", one.source) for one in said.provenance]
+    yield later("Provenance"), [(_origin(one), one.source) for one in said.provenance]
+    yield later("Coverage"), [(f"{_(one.kind)}: {' '.join(one.text.split())}", one.source) for one in said.coverage]
+    yield later("Variable"), [(_measured(one), one.source) for one in said.variables]
     yield later("Placeholder"), [(f"{_(one.field)}: {one.text}", one.source) for one in said.placeholders]
 
 
@@ -183,6 +240,29 @@ def _named(one: NamedBy) -> str:
 def _who(one: Agent) -> str:
     known = ", ".join(_best(identifier) for identifier in one.identifiers)
     return f"{one.name} <{known}>" if known else one.name
+
+
+def _roles(one: Agent) -> str:
+    return f" ({', '.join(one.roles)})" if one.roles else ""
+
+
+def _mail(one: Agent) -> str:
+    return one.email if one.email != one.name else ""
+
+
+def _origin(one: Provenance) -> str:
+    text = " ".join(one.text.split())
+    named = f" <{one.identifier}>" if one.identifier and one.identifier not in text else ""
+    return f"{_(one.kind)}: {text}{named}"
+
+
+def _measured(one: Variable) -> str:
+    """A variable as `name in table [unit]: description <term>`."""
+    where = _(" in {table}", table=one.table) if one.table else ""
+    unit = f" [{one.unit}]" if one.unit else ""
+    said = f": {one.description}" if one.description else ""
+    term = f" <{one.uri}>" if one.uri and one.uri != one.name else ""
+    return f"{one.name}{where}{unit}{said}{term}"
 
 
 def _licence(text: str, spdx: str, scope: str) -> str:

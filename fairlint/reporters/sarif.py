@@ -20,7 +20,7 @@ from fairlint.language import _, current, digits, n_
 from fairlint.report import SEVERITIES, Finding, Report, broken
 from fairlint.reporters import Options
 from fairlint.reporters._paths import RepositoryPaths, as_uri
-from fairlint.rulebook import PRINCIPLES, Rule
+from fairlint.rulebook import SAFETY, SECTIONS, Rule
 from fairlint.rulepage import page
 from fairlint.wording import printable
 
@@ -58,7 +58,8 @@ def _run(reports: Sequence[Report]) -> Json:
 
 
 def _rule(rule: Rule) -> Json:
-    tags = ("FAIR", rule.principle, rule.priority, *rule.rda, *rule.supports, *rule.fuji)
+    fair = rule.principle != SAFETY
+    tags = ("FAIR" if fair else "safety", rule.principle, rule.priority, *rule.rda, *rule.supports, *rule.fuji)
     return {
         "id": rule.id,
         "shortDescription": {"text": _description(_(rule.title))},
@@ -67,7 +68,8 @@ def _rule(rule: Rule) -> Json:
         "defaultConfiguration": {"level": rule.severity},
         "properties": {
             "tags": list(tags[:MOST_TAGS]),
-            "precision": "very-high",  # what a file says is read, not guessed
+            # What a file says is read, not guessed; what it gives away is told by how it looks.
+            "precision": "very-high" if fair else "high",
             "problem.severity": PROBLEM_SEVERITIES[rule.severity],
         },
     }
@@ -84,11 +86,18 @@ def _help(rule: Rule) -> str:
         _(rule.title),
         _("Why: {why}", why=_(rule.why)),
         _("Fix: {fix}", fix=_(rule.fix)),
-        _("FAIR principle {principle}: {title}", principle=rule.principle, title=_(PRINCIPLES[rule.principle])),
+        _section(rule),
         _("RDA indicators: {ids}", ids=", ".join((*rule.rda, *rule.supports)) or _("none")),
         _("F-UJI metrics: {ids}", ids=", ".join(rule.fuji) or _("none")),
     ]
     return "\n\n".join(parts)
+
+
+def _section(rule: Rule) -> str:
+    title = _(SECTIONS[rule.principle])
+    if rule.principle == SAFETY:
+        return _("Section {id}: {title}", id=rule.principle, title=title)
+    return _("FAIR principle {principle}: {title}", principle=rule.principle, title=title)
 
 
 def _results(reports: Sequence[Report], index: dict[str, int]) -> list[Json]:

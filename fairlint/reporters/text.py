@@ -1,4 +1,4 @@
-"""Text for people: findings by principle, the score table, what would win most, what the repository will add."""
+"""Text for people: findings by principle, those of safety, the scores, what would win most, what will be added."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fairlint.language import _, decimal, later, n_
 from fairlint.report import Finding, Report, broken
 from fairlint.reporters import Options
 from fairlint.reporters._arithmetic import arithmetic
-from fairlint.rulebook import PRINCIPLES, in_words
+from fairlint.rulebook import SECTIONS, in_words
 from fairlint.score import LETTERS
 from fairlint.wording import both, counted, listing, printable
 
@@ -95,7 +95,7 @@ class _Writer:
         yield from self.wrapped(said + read, "")
 
     def findings(self) -> Iterator[str]:
-        for principle, title in PRINCIPLES.items():
+        for principle, title in SECTIONS.items():
             found = [one for one in self.report.findings if one.principle == principle]
             if not found:
                 continue

@@ -116,6 +116,12 @@ def open_siblings(suffix: str) -> frozenset[str]:
     return frozenset(siblings | {f"{sibling}.gz" for sibling in siblings if not sibling.endswith(".gz")})
 
 
+@cache
+def media_types() -> frozenset[str]:
+    """Return the media types of all known formats, in small letters."""
+    return frozenset(row.media_type.lower() for suffix in _lines() if (row := _row(suffix)))
+
+
 def media_type_known(text: str) -> bool:
     """Say whether `text` is a media type: well-formed, its top-level type registered with IANA.
 

@@ -11,7 +11,21 @@ from pathlib import Path
 import pytest
 
 import fairlint
-from fairlint.record import Agent, Date, Keyword, LicenceStatement, NamedBy, Record, Relation, Source, Text
+from fairlint.record import (
+    Agent,
+    Coverage,
+    Date,
+    Keyword,
+    LicenceStatement,
+    Location,
+    NamedBy,
+    Provenance,
+    Record,
+    Relation,
+    Source,
+    Text,
+    Variable,
+)
 from fairlint.report import Gain
 from fairlint.reporters import Options
 from fairlint.reporters.html import render
@@ -391,6 +405,10 @@ def test_only_web_addresses_become_links(address):
         "related": (Relation(identify(address), "", HERE),),
         "identifiers": (NamedBy(identify(address), HERE),),
         "licences": (LicenceStatement(identify_licence(address), HERE),),
+        "locations": (Location(address, "landing", HERE),),
+        "provenance": (Provenance("source", "x", HERE, address),),
+        "coverage": (Coverage("spatial", address, HERE),),
+        "variables": (Variable("x", HERE, uri=address),),
     }
     hrefs = {one["href"] for one in page(with_record(**record)).all("a")}
     assert hrefs == {one["href"] for one in page(make_report("data")).all("a")}
@@ -404,6 +422,15 @@ def test_web_addresses_of_the_dataset_become_links():
     links = {one["href"]: one["rel"] for one in page(with_record(**record)).all("a") if "rel" in one}
     assert links["http://id.agrovoc.example/c_1"] == "noreferrer noopener"
     assert links["https://doi.org/10.5061/dryad.x1"] == "noreferrer noopener"
+
+
+def test_what_was_measured_is_shown_with_its_term():
+    variable = Variable("warmth", HERE, "boxes.csv", "in the box", "https://ex.org/T", "degC")
+    shown = page(with_record(variables=(variable,), coverage=(Coverage("spatial", "Hainich", HERE),)))
+    assert "warmth: in the box" in shown.words
+    assert "boxes.csv, degC" in shown.words
+    assert "Hainich" in shown.words
+    assert "https://ex.org/T" in {one["href"] for one in shown.all("a")}
 
 
 def test_five_thousand_findings_make_a_page_of_bearable_size():
