@@ -22,6 +22,7 @@ from fairlint.record import (
     LicenceStatement,
     Location,
     NamedBy,
+    Notice,
     Placeholder,
     Provenance,
     Relation,
@@ -178,6 +179,11 @@ class Describer:
             self.access(node, value)
         else:
             self._add("licences", LicenceStatement(licence, self.source(node), scope))
+
+    def notice(self, kind: str, node: Place, text: str | None = None) -> None:
+        """A text for whoever reuses the data: how to name the source (`attribution`), or a `copyright` line."""
+        if value := self._value("attribution", node, text):
+            self._add("notices", Notice(kind, value, self.source(node)))
 
     def access(self, node: Place, text: str | None = None) -> None:
         """A statement on who may get at the data."""

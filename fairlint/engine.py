@@ -14,6 +14,7 @@ from fairlint.reader import Documents, read
 from fairlint.record import Record
 from fairlint.report import Report, findings, what_would_win
 from fairlint.rulebook import Outcome, Rule, Verdict, selected
+from fairlint.samples import Samples
 from fairlint.score import score
 from fairlint.suppression import Suppressor
 from fairlint.target import find_target
@@ -35,6 +36,7 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
         "record": record,
         "inventory": inventory,
         "documents": documents,
+        "samples": Samples(inventory, config.thresholds),
         "target": target,
         "options": config,
     }

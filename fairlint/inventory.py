@@ -10,7 +10,7 @@ import os
 import stat
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -51,13 +51,21 @@ class Problem(NamedTuple):
     detail: str
 
 
+# So many files of a suffix are remembered by name, for those who want to look into some.
+REMEMBERED = 100
+
+
 @dataclass(slots=True)
 class SuffixCount:
-    """How many files have a suffix, how many bytes they hold together, and the first of them."""
+    """How many files have a suffix, how many bytes they hold together, the first of them, and the first with content.
+
+    `filled` holds at most `REMEMBERED` paths, none of an empty file or of one whose content isn't here.
+    """
 
     files: int
     bytes: int
     example: str
+    filled: list[str] = field(default_factory=list)
 
 
 class Inventory:
@@ -130,10 +138,11 @@ class Inventory:
         for path, size in self.sized():
             suffix = suffix_of(path.rpartition("/")[2])
             if (count := counts.get(suffix)) is None:
-                counts[suffix] = SuffixCount(1, size, path)
-            else:
-                count.files += 1
-                count.bytes += size
+                count = counts[suffix] = SuffixCount(0, 0, path)
+            count.files += 1
+            count.bytes += size
+            if size and len(count.filled) < REMEMBERED:
+                count.filled.append(path)
         return dict(sorted(counts.items(), key=lambda one: (-one[1].files, one[0])))
 
     def size(self, path: str) -> int | None:

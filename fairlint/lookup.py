@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
-from typing import Any, NamedTuple
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fairlint.language import _
 from fairlint.record import NamedBy, Record
 from fairlint.vocabulary.identifiers import Identifier
-from fairlint.web import Answer, Web
 from fairlint.wording import words
+
+if TYPE_CHECKING:
+    from fairlint.web import Answer, Web
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 GONE = (404, 410)
+LOGIN = (401, 403)
 # Fewer words than this show no dataset, but a page that its scripts fill in later.
 LEAST_WORDS = 40
 _HANDLES = ("https://doi.org/", "https://hdl.handle.net/")
@@ -45,6 +46,8 @@ def names(record: Record) -> Iterator[NamedBy]:
 
 def handle_name(identifier: Identifier) -> str:
     """The name of a DOI or Handle as the Handle System knows it; empty for other identifiers."""
+    from urllib.parse import unquote
+
     resolver = next((one for one in _HANDLES if identifier.normalized.startswith(one)), "")
     return unquote(identifier.normalized.removeprefix(resolver)) if resolver else ""
 
@@ -82,6 +85,9 @@ def why_unknown(answer: Answer) -> str:
 
 def is_about(page: str, record: Record, identifier: Identifier) -> str:
     """Whether a page names the dataset by title or identifier; unknown where the page shows hardly any text."""
+    from html import unescape
+    from urllib.parse import unquote
+
     text = unescape(page)
     lower, plain = unquote(text).lower(), f" {words(text)} "
     name = handle_name(identifier) or re.sub(r"^https?://", "", identifier.normalized).rstrip("/")

@@ -82,6 +82,14 @@ class LicenceStatement(NamedTuple):
     scope: str = ""
 
 
+class Notice(NamedTuple):
+    """A text for whoever reuses the data: `kind` is attribution ("name us so") or copyright ("© 2024 …")."""
+
+    kind: str
+    text: str
+    source: Source
+
+
 class Access(NamedTuple):
     """An access statement; `level` is open, embargoed, restricted, closed, metadata-only, or empty if unknown."""
 
@@ -182,6 +190,7 @@ class Description:
     versions: tuple[Text, ...] = ()
     keywords: tuple[Keyword, ...] = ()
     licences: tuple[LicenceStatement, ...] = ()
+    notices: tuple[Notice, ...] = ()
     access: tuple[Access, ...] = ()
     access_conditions: tuple[Text, ...] = ()
     locations: tuple[Location, ...] = ()

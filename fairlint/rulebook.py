@@ -1,8 +1,8 @@
 """What a rule is, what it answers, and how rules are found.
 
-A rule is a function that names what it looks at in its parameters (`record`, `inventory`, `documents`, `target`,
-`options`, `web`) and yields one `Verdict` per thing it looked at. Its docstring is its documentation: a title line,
-then `Why:`, `Fix:` and, as text to paste, `Example:`.
+A rule is a function that names what it looks at in its parameters (`record`, `inventory`, `documents`, `samples`,
+`target`, `options`, `web`) and yields one `Verdict` per thing it looked at. Its docstring is its documentation: a title
+line, then `Why:`, `Fix:` and, as text to paste, `Example:`.
 """
 
 from __future__ import annotations

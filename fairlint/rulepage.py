@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import TYPE_CHECKING, Any
 
 from fairlint.language import _, later
@@ -46,10 +45,8 @@ def as_dict(rule: Rule) -> dict[str, Any]:
 
 def section(rule: Rule) -> str:
     """The FAIR principle of the rule, or that it stands apart from them."""
-    title = _(SECTIONS[rule.principle])
-    if rule.principle == SAFETY:
-        return _("Section: {id}, {title}", id=rule.principle, title=title)
-    return _("Principle: {id}, {title}", id=rule.principle, title=title)
+    about = {"id": rule.principle, "title": _(SECTIONS[rule.principle])}
+    return _("Section: {id}, {title}", **about) if rule.principle == SAFETY else _("Principle: {id}, {title}", **about)
 
 
 def page(rule: Rule, snippet: Snippet | None = None) -> str:
@@ -92,7 +89,7 @@ def page(rule: Rule, snippet: Snippet | None = None) -> str:
 def _example(text: str) -> list[str]:
     """The line that says in which file, and what to write there as a block of code."""
     where, _, code = text.partition("\n")
-    return [_sentence(where), "", *_code(inspect.cleandoc(code))]
+    return [_sentence(where), "", *_code(code)]
 
 
 def _snippet(snippet: Snippet) -> list[str]:

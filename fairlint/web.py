@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 from fairlint import __version__
-from fairlint.language import _
+from fairlint.language import _, later
 
 if TYPE_CHECKING:
     import requests
@@ -37,7 +37,6 @@ MOST_WAIT = 20  # seconds that a server may ask us to wait before we try again
 INTERVAL = 0.5  # seconds between two requests to the same host
 ATTEMPTS = 3
 BUSY = (429, 502, 503, 504)
-LOGIN = (401, 403)
 KEEP_SECONDS = 24 * 3600
 
 
@@ -52,7 +51,7 @@ class Answer(NamedTuple):
     @property
     def ok(self) -> bool:
         """Whether the resource is there; having to log in is an answer, too."""
-        return 200 <= self.status < 300 or self.status in LOGIN
+        return 200 <= self.status < 300 or self.status in (401, 403)
 
     def json(self) -> Any:
         """The answer as JSON; None when it is none."""
@@ -292,10 +291,10 @@ def _cause(error: Exception) -> str:
     """Why a request failed, in a few words."""
     name = type(error).__name__
     known = {
-        "ConnectTimeout": _("no connection in time"),
-        "ReadTimeout": _("no answer in time"),
-        "SSLError": _("its certificate is not valid"),
-        "ConnectionError": _("no connection"),
-        "ChunkedEncodingError": _("the answer broke off"),
+        "ConnectTimeout": later("no connection in time"),
+        "ReadTimeout": later("no answer in time"),
+        "SSLError": later("its certificate is not valid"),
+        "ConnectionError": later("no connection"),
+        "ChunkedEncodingError": later("the answer broke off"),
     }
-    return known.get(name) or _("the request failed ({error})", error=name)
+    return _(known[name]) if name in known else _("the request failed ({error})", error=name)

@@ -5,10 +5,12 @@ Accessible is not open: restricted data whose conditions are clear lose no point
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fairlint.addresses import addresses, is_open
 from fairlint.config import Config
 from fairlint.language import _, later, n_
-from fairlint.lookup import NO, UNKNOWN, YES, Found, handle_name, is_about, names, registered, served
+from fairlint.lookup import LOGIN, NO, UNKNOWN, YES, Found, handle_name, is_about, names, registered, served
 from fairlint.reader import Documents
 from fairlint.record import Date, NamedBy, Record, Source
 from fairlint.rulebook import (
@@ -27,8 +29,10 @@ from fairlint.target import Target
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.repositories import repository
-from fairlint.web import LOGIN, Web
 from fairlint.wording import quoted
+
+if TYPE_CHECKING:
+    from fairlint.web import Web
 
 # Levels of access that are not open, but for an embargo, which has a sentence of its own.
 LEVELS = {

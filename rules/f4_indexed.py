@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fairlint.language import _
 from fairlint.lookup import (
@@ -35,8 +35,10 @@ from fairlint.rulebook import (
 from fairlint.target import PUBLISHED, Target
 from fairlint.vocabulary.people import may_be_same, person_key
 from fairlint.vocabulary.repositories import Repository, repository, repository_of_doi
-from fairlint.web import Web
 from fairlint.wording import listing, quoted, words
+
+if TYPE_CHECKING:
+    from fairlint.web import Web
 
 # What people write who publish themselves.
 NO_REPOSITORY = {

@@ -15,7 +15,7 @@ import click
 from fairlint import __version__, system
 from fairlint.language import LANGUAGES, _, use_for_programs, wanted
 
-COMMANDS = ("check", "inspect", "identify", "licence", "explain", "rules", "formats", "profiles")
+COMMANDS = ("check", "inspect", "attribution", "identify", "licence", "explain", "rules", "formats", "profiles")
 ALIASES = {"license": "licence"}
 AnyCommand = TypeVar("AnyCommand", bound=click.Command)
 

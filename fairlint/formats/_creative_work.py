@@ -165,6 +165,9 @@ def _read_keywords(graph: Graph, work: Node, describe: Describer) -> None:
 def _read_rights(graph: Graph, work: Node, describe: Describer) -> None:
     for node in graph.values(work, "license"):
         describe.licence(node, graph.licence(node))
+    for term, kind in (("creditText", "attribution"), ("copyrightNotice", "copyright")):
+        for node in graph.literals(work, term):
+            describe.notice(kind, node)
     for node in graph.values(work, "conditionsOfAccess"):
         text = graph.label(node)
         if access_level(text):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
@@ -296,6 +296,10 @@ def _read_constraints(constraints: XmlNode, describe: Describer) -> bool:
     licensed = any(_is_known_licence(text) for _, texts in others for text in texts)
     stated = False
     for node, texts in others:
+        if note := _source_note(value(node)):
+            describe.notice("attribution", node, note)
+            if not _gdi_de(value(node)):
+                continue
         access = next((one for one in texts if access_level(one) or _INSPIRE_ACCESS in one.lower()), "")
         licence = best_licence(texts)
         if access:
@@ -310,14 +314,27 @@ def _read_constraints(constraints: XmlNode, describe: Describer) -> bool:
 
 def _wordings(node: XmlNode) -> list[str]:
     """What a constraint says: in words, as a link, or as the JSON of GDI-DE (id, name, url, quelle)."""
+    text = value(node)
+    if data := _gdi_de(text):
+        return [str(data[key]) for key in ("url", "id", "name") if data.get(key)]
+    return [one for one in (address(node), text) if one and "conditionsapplyingtoaccessanduse" not in one.lower()]
+
+
+def _gdi_de(text: str) -> dict[str, Any]:
+    """The JSON in which GDI-DE writes a licence; nothing where the text is none."""
     import json
 
-    text = value(node)
     with suppress(ValueError, RecursionError):
         data = json.loads(text) if text.startswith("{") else None
         if isinstance(data, dict):
-            return [str(data[key]) for key in ("url", "id", "name") if data.get(key)]
-    return [one for one in (address(node), text) if one and "conditionsapplyingtoaccessanduse" not in one.lower()]
+            return data
+    return {}
+
+
+def _source_note(text: str) -> str:
+    """The words to name the source by: `quelle` in the JSON of GDI-DE, or what follows "Quellenvermerk:"."""
+    label, _, note = text.partition(":")
+    return str(_gdi_de(text).get("quelle") or "") or (note.strip() if label.lower() == "quellenvermerk" else "")
 
 
 def _is_known_licence(text: str) -> bool:

@@ -87,6 +87,14 @@ _KEYWORDS = ("dcat:keyword", "schema:keywords")
 _SUBJECTS = ("dcat:theme", "dct:subject", "dc:subject", "dcatap:hvdCategory", "schema:about")
 _LICENCES = ("dct:license", "schema:license", "cc:license", "odrs:dataLicense")
 _RIGHTS = ("dct:rights", "dc:rights")
+_NOTICES = {
+    "dcatde:licenseAttributionByText": "attribution",
+    "cc:attributionName": "attribution",
+    "schema:creditText": "attribution",
+    "schema:copyrightNotice": "copyright",
+    "odrs:attributionText": "attribution",
+    "odrs:copyrightNotice": "copyright",
+}
 _ACCESS = ("dct:accessRights", "dcat:accessRights", "schema:conditionsOfAccess")
 _LANDING = ("dcat:landingPage", "foaf:homepage", "schema:url")
 _DOWNLOADS = ("dcat:downloadURL", "schema:contentUrl")
@@ -303,6 +311,9 @@ def _read_licences(work: Resource | None, distributions: list[Resource], describ
         for one in _values(owner, *_RIGHTS):
             if identify_licence(text := _licence(owner, one)).kind in ("licence", "family"):
                 stated.setdefault(text, (one, owner is work))
+        for name, kind in _NOTICES.items():
+            for one in _values(owner, name):
+                describe.notice(kind, one)
     known = {identify_licence(text).spdx or text for text in stated if text}
     for text, (node, own) in stated.items():
         describe.licence(node, text, scope="" if own or len(known) == 1 else "file")

@@ -106,6 +106,7 @@ def _read_rights(part: Node, scope: str, describe: Describer) -> None:
         for one in part[key].each():
             stated = best_licence([one.text(), *(one[name].text() for name in _LICENCE_KEYS)])
             describe.licence(one, stated, scope=scope)
+            describe.notice("attribution", one["attribution"])
     embargo = part["embargoPeriod"]
     if embargo["isActive"].value is True:
         describe.access(embargo["isActive"], "embargoed")

@@ -189,7 +189,8 @@ class _Results:
         yield self._target()
         yield self._activity()
         outcomes = self.report.outcomes
-        yield self._set("results", later("FAIR test results of {path}"), [one for one in outcomes if one.rule.principle != SAFETY])
+        fair = [one for one in outcomes if one.rule.principle != SAFETY]
+        yield self._set("results", later("FAIR test results of {path}"), fair)
         if safety := [one for one in outcomes if one.rule.principle == SAFETY]:
             yield self._set("safety", later("Safety test results of {path}"), safety)
         yield from map(self._result, self.report.outcomes)

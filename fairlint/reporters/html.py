@@ -16,12 +16,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fairlint import __version__
+from fairlint.attribution import as_html, attribution, remarks
 from fairlint.language import _, current, decimal, digits, later, n_
 from fairlint.maturity import Maturity, maturity
 from fairlint.plugins import all_rules
 from fairlint.report import SEVERITIES, Finding, Gain, Report
 from fairlint.reporters import Options, _record_rows, _wheel
-from fairlint.reporters._attribution import Attribution, attribution
 from fairlint.reporters.record import as_dict
 from fairlint.reporters.text import NAMES
 from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS, Outcome, Rule, in_words
@@ -80,7 +80,8 @@ class View(NamedTuple):
     prose: list[_record_rows.Row]
     formats: list[FormatRow]
     maturity: Maturity
-    attribution: Attribution
+    attribution: Markup
+    attribution_remarks: list[str]
 
     def count(self, severity: str = "") -> int:
         """How many findings about the FAIR principles there are, or those of one severity."""
@@ -143,9 +144,9 @@ def _environment() -> Environment:
     )
     environment.filters |= {"code": _with_code, "number": _number, "translated": _}
     environment.globals |= {"NAMES": NAMES, "PRINCIPLES": PRINCIPLES, "SEVERITIES": HEADINGS, "wheel": _wheel}
-    environment.globals |= {"SAFETY": SECTIONS[SAFETY]}
     environment.globals |= {"web_address": _record_rows.web_address, "_": _said, "ngettext": _either, "size": _size}
     environment.globals |= {"counted": counted, "decimal": decimal, "digits": digits, "in_words": in_words}
+    environment.globals |= {"SAFETY": SECTIONS[SAFETY]}
     return environment
 
 
@@ -195,6 +196,7 @@ def _number(score: float | None) -> str:
 def _view(number: int, report: Report, known: list[Rule]) -> View:
     record = as_dict(report.record)
     groups = _groups(report)
+    credit = attribution(report.record)
     return View(
         number=number,
         report=report,
@@ -207,8 +209,16 @@ def _view(number: int, report: Report, known: list[Rule]) -> View:
         prose=_record_rows.rows(record["prose"]),
         formats=_formats(report),
         maturity=maturity(report.outcomes, known),
-        attribution=attribution(report.record),
+        attribution=_markup(as_html(credit)),
+        attribution_remarks=list(remarks(credit)),
     )
+
+
+def _markup(html: str) -> Markup:
+    """HTML that is escaped already."""
+    from markupsafe import Markup
+
+    return Markup(html)  # noqa: S704 # `as_html` escapes
 
 
 def _title(report: Report) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from fairlint import __version__
+from fairlint.attribution import as_text, attribution, remarks
 from fairlint.language import _, decimal, digits, later, n_
 from fairlint.report import SEVERITIES, Finding, Report
 from fairlint.reporters import Options
@@ -44,6 +45,7 @@ def render(reports: Sequence[Report], options: Options) -> str:
             *_safety(report),
             *_gains(report),
             *_pending(report),
+            *_attribution(report),
             *_findings(report),
         ]
     sections.append(_("`fairlint explain RULE` says more about a rule."))
@@ -182,9 +184,19 @@ def _gains(report: Report) -> Iterator[str]:
 
 
 def _pending(report: Report) -> Iterator[str]:
-    if messages := dict.fromkeys(verdict.message for _, verdict in report.pending):
+    if messages := dict.fromkeys(verdict.message for _outcome, verdict in report.pending):
         lines = [f"- {inline(one)}" for one in messages]
         yield "\n".join(["### " + _("Your repository adds this; check it after publication"), "", *lines])
+
+
+def _attribution(report: Report) -> Iterator[str]:
+    """What somebody who reuses the data would write, where there is a licence and all rules were asked."""
+    stated = attribution(report.record)
+    if stated.licences and report.score.total is not None:
+        said = [inline(as_text(stated)), *(f"- {inline(one)}" for one in remarks(stated))]
+        yield "\n".join(["### " + _("Attribution: what somebody who reuses the data would write"), "", said[0]])
+        if said[1:]:
+            yield "\n".join(said[1:])
 
 
 def _findings(report: Report) -> Iterator[str]:

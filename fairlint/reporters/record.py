@@ -24,13 +24,13 @@ from fairlint.vocabulary.identifiers import Identifier
 from fairlint.wording import printable, redacted
 
 SCHEMA_VERSION = 1
+MOST = 50  # values of one field that people are shown
 WIDTH = 14  # of the labels
 ABOUT = {
     "software": later("about software"),
     "source": later("about a source"),
     "catalogue": later("about a catalogue"),
 }
-MOST = 50  # values of one field that people are shown
 
 
 class Stated(Protocol):
@@ -190,11 +190,10 @@ def _section(said: Description, documents: Documents) -> Iterator[str]:
 
 
 def _labelled(label: str, text: str) -> str:
-    return f"{_(label):<{WIDTH}}{text}"
+    return f"{_(label) if label else '':<{WIDTH}}{text}"
 
 
 def _rows(said: Description) -> Iterator[tuple[str, list[tuple[str, Source]]]]:
-    unnamed = later("related")
     yield later("Identifier"), [(_named(one), one.source) for one in said.identifiers]
     yield later("Title"), [(one.value, one.source) for one in said.titles]
     yield later("Description"), [(" ".join(one.value.split()), one.source) for one in said.descriptions]
@@ -220,6 +219,7 @@ def _rows(said: Description) -> Iterator[tuple[str, list[tuple[str, Source]]]]:
     )
     yield later("Conditions"), [(" ".join(one.value.split()), one.source) for one in said.access_conditions]
     yield later("Location"), [(f"{one.url} ({_(one.kind)})", one.source) for one in said.locations]
+    unnamed = later("related")
     yield (
         later("Related"),
         [(f"{one.relation or _(unnamed)}: {_best(one.identifier)}", one.source) for one in said.related],

@@ -93,13 +93,6 @@ def _help(rule: Rule) -> str:
     return "\n\n".join(parts)
 
 
-def _section(rule: Rule) -> str:
-    title = _(SECTIONS[rule.principle])
-    if rule.principle == SAFETY:
-        return _("Section {id}: {title}", id=rule.principle, title=title)
-    return _("FAIR principle {principle}: {title}", principle=rule.principle, title=title)
-
-
 def _results(reports: Sequence[Report], index: dict[str, int]) -> list[Json]:
     found = []
     for report in reports:
@@ -178,3 +171,10 @@ def _cut(reports: Sequence[Report]) -> list[Json]:
         most=digits(MOST_RESULTS),
     )
     return [{"level": "note", "message": {"text": text}}]
+
+
+def _section(rule: Rule) -> str:
+    about = {"principle": rule.principle, "title": _(SECTIONS[rule.principle])}
+    if rule.principle == SAFETY:
+        return _("Section {principle}: {title}", **about)
+    return _("FAIR principle {principle}: {title}", **about)

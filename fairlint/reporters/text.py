@@ -10,6 +10,7 @@ from urllib.parse import quote
 import click
 
 from fairlint import __version__
+from fairlint.attribution import as_text, attribution, remarks
 from fairlint.language import _, decimal, later, n_
 from fairlint.report import Finding, Report, broken
 from fairlint.reporters import Options
@@ -58,6 +59,7 @@ class _Writer:
             yield ""
             yield from arithmetic(self.report)
         yield from self.gains()
+        yield from self.attribution()
         yield ""
         yield self.summary()
 
@@ -185,6 +187,17 @@ class _Writer:
         yield self.style(_("These changes would win most"), bold=True)
         for one in self.report.gains:
             yield from self.wrapped(f"{one.rule}: {one.title}", f"  +{decimal(one.points):<5} ")
+
+    def attribution(self) -> Iterator[str]:
+        """What somebody who reuses the data would write, where there is a licence and all rules were asked."""
+        stated = attribution(self.report.record)
+        if not stated.licences or self.report.score.total is None:
+            return
+        yield ""
+        yield self.style(_("Attribution: what somebody who reuses the data would write"), bold=True)
+        yield from self.wrapped(as_text(stated), "  ")
+        for one in remarks(stated):
+            yield from self.wrapped(one, "  - ")
 
     def summary(self) -> str:
         counts = {one: self.report.count(one) for one in ("error", "warning", "note")}

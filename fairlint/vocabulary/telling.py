@@ -13,14 +13,15 @@ from functools import cache
 _TABLE = os.path.join(os.path.dirname(__file__), "data", "keyword_noise.tsv")
 LONG = 12  # letters; a longer word is most often a compound
 _LONGEST = 100_000
-# Chinese, Japanese, Thai, Lao, Khmer and Burmese put no blanks between words.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+# Chinese, Japanese, Thai, Lao, Khmer and Burmese put no blanks between words. Compiled when first needed: it is large.
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 _MARKUP = re.compile(r"<[^<>]*>|&\w{1,10};|https?://\S+")
 # Tags as services write them: `size_categories:1K<n<10K`, `region:us`, `cldf:StructureDataset`. Terms have colons, too.
-_TAG = re.compile(
-    "(?:size_categories|task_categories|task_ids|language|language_creators|annotations_creators|multilinguality"
-    "|source_datasets|license|library|format|modality|region|arxiv|cldf):\\S+",
-    re.IGNORECASE,
+_TAGS = frozenset(
+    """
+    size_categories task_categories task_ids language language_creators annotations_creators multilinguality
+    source_datasets license library format modality region arxiv cldf
+    """.split()
 )
 # Words that stand in every other title and say nothing about the data.
 _GENERAL = frozenset(
@@ -40,8 +41,11 @@ _GENERAL = frozenset(
 def weight(text: str) -> int:
     """How many words a text has, markup and web addresses left out; long words count twice."""
     text = _MARKUP.sub(" ", text[:_LONGEST])
-    signs = len(_UNSPACED.findall(text))
-    words = [re.sub(r"\W", "", one) for one in _UNSPACED.sub(" ", text).split()]
+    signs = 0
+    if not text.isascii():
+        signs = len(re.findall(_UNSPACED, text))
+        text = re.sub(_UNSPACED, " ", text)
+    words = [re.sub(r"\W", "", one) for one in text.split()]
     return signs // 2 + sum(1 + (len(one) > LONG) for one in words if one)
 
 
@@ -60,7 +64,8 @@ def is_noise(keyword: str, format: str = "") -> bool:
     known = _noise().get(keyword.strip().casefold())
     if known is not None:
         return not known or format in known
-    return _TAG.fullmatch(keyword.strip()) is not None
+    kind, colon, value = keyword.strip().partition(":")
+    return kind.lower() in _TAGS and bool(colon) and " " not in value
 
 
 @cache

@@ -320,15 +320,21 @@ def test_attribution_of_what_is_stated():
         identifiers=(NamedBy(identify("https://example.org/bats"), HERE), NamedBy(identify("10.5061/dryad.x1"), HERE)),
     )
     found = page(report)
-    assert "“ Bats ” by Lindner, Paula; Wójcik, Adam, 2023, CC-BY-4.0, https://doi.org/10.5061/dryad.x1" in found.words
-    assert "https://doi.org/10.5061/dryad.x1" in found.values("href")
+    assert "Lindner, Paula; Wójcik, Adam (2023): “Bats” , licensed under CC BY 4.0" in found.words
+    assert "For the code: MIT (https://spdx.org/licenses/MIT.html), as" in found.words
+    assert {"https://doi.org/10.5061/dryad.x1", "https://creativecommons.org/licenses/by/4.0/"} <= set(
+        found.values("href")
+    )
     assert "Not stated" not in found.words
 
 
 def test_attribution_says_what_is_missing():
     text = page(make_report("data")).words
-    assert "This dataset" in text
-    assert "Not stated: title, creators, year, licence, identifier." in text
+    assert "this dataset" in text
+    assert (
+        "Not stated: who made or provides the data, the title, the address of the dataset (a DOI or URL), the licence."
+        in text
+    )
 
 
 def test_attribution_says_where_the_metadata_contradict_each_other(example):

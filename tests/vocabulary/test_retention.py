@@ -42,6 +42,13 @@ def test_the_sentence_is_returned():
         "Metadata are available for 12 years of observations.",
         "Data are archived for at least ten years.",
         "The metadata. They remain. Permanently.",
+        "A2. Metadata are accessible, even when the data are no longer available",  # the principle, not a promise
+        "No metadata access when data is no longer available.",
+        "The metadata are not kept when the data are deleted.",
+        "Metadata go when the data are no longer available, permanently.",
+        "Metadata do not remain accessible after the data are withdrawn.",
+        "Die Metadaten bleiben nicht dauerhaft erhalten.",
+        "Die Metadaten werden nicht dauerhaft aufbewahrt.",
         "Die Metadaten liegen als JSON vor.",
         "Die Daten werden zehn Jahre aufbewahrt.",
     ],
