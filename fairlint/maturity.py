@@ -100,7 +100,7 @@ def _rows(name: str) -> list[list[str]]:
 def _judge(criterion: Criterion, deciding: Sequence[Rule], outcomes: Mapping[str, Outcome]) -> Judgement:
     answers = {one.id: _answer(outcomes.get(one.id)) for one in deciding}
     if criterion.id in BEYOND_THE_FOLDER and set(answers.values()) <= {"not_checked", "not_asked"}:
-        return Judgement(criterion, OPEN, answers, "only the network or a person can tell")
+        return Judgement(criterion, OPEN, answers, _("only the network or a person can tell"))
     if not answers:
         return Judgement(criterion, OPEN, answers, _("no rule decides it"))
     if not {"failed", "blocked"}.isdisjoint(answers.values()):

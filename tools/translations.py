@@ -124,17 +124,6 @@ def _of_snippets() -> Iterator[tuple[Text, str]]:
                 yield text, f"fairlint/snippets/{name}.toml"
 
 
-def _of_commands() -> Iterator[tuple[Text, str]]:
-    context = click.Context(main)
-    for name in (None, *COMMANDS):
-        command = main.get_command(context, name) if name else main
-        place = f"fairlint/cli/{name or '__init__'}.py"
-        assert command is not None
-        for text in (command.help, *(getattr(one, "help", None) for one in command.params)):
-            if text:
-                yield inspect.cleandoc(text), place
-
-
 def catalogue(old: Catalog, translations: Mapping[Text, German] = {}) -> Catalog:  # never changed
     """The catalogue of all texts, with the given translations and else those that `old` has."""
     new = Catalog(locale="de", domain="fairlint", project="fairlint", header_comment=HEADER, fuzzy=False)

@@ -74,8 +74,6 @@ def _translated(command: AnyCommand) -> AnyCommand:
         one.metavar = one.metavar and _(one.metavar)
         if isinstance(one, click.Option):
             one.help = one.help and _(one.help)
-            if not one.is_flag and not isinstance(one.type, click.Choice):
-                one.metavar = one.metavar or _(one.type.name.upper())
     return said
 
 

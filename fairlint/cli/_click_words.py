@@ -39,8 +39,6 @@ WORDS = (
     later("Could not open file {filename!r}: {message}"),
     later("{value!r} is not a valid {number_type}."),
     later("{value} is not in the range {range}."),
-    later("FILE"),
-    later("FLOAT RANGE"),
     later("file"),
     later("directory"),
     later("path"),

@@ -39,12 +39,18 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Exit 1 from here. [default: error]"
 )
-@click.option("--min-score", type=click.FloatRange(0, 100), help="Exit 1 when the total is lower.")
-@click.option("--baseline", type=click.Path(dir_okay=False), help="Don't show the findings in this file.")
-@click.option("--write-baseline", type=click.Path(dir_okay=False), help="Write all findings into this file.")
+@click.option(
+    "--min-score", type=click.FloatRange(0, 100), metavar="FLOAT RANGE", help="Exit 1 when the total is lower."
+)
+@click.option(
+    "--baseline", type=click.Path(dir_okay=False), metavar="FILE", help="Don't show the findings in this file."
+)
+@click.option(
+    "--write-baseline", type=click.Path(dir_okay=False), metavar="FILE", help="Write all findings into this file."
+)
 @click.option("--rules", multiple=True, type=click.Path(), metavar="DIR", help="Ask the rules in this folder, too.")
 @click.option("--online", is_flag=True, help="Ask the web whether identifiers and links lead somewhere.")
-@click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration file.")
+@click.option("--config", type=click.Path(dir_okay=False), metavar="FILE", help="Use this configuration file.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
 @click.option("--timestamp", is_flag=True, help="Say in machine-readable reports when they were made.")

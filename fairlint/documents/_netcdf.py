@@ -80,9 +80,9 @@ def _attributes(header: _Header) -> dict[str, Any]:
 def _variables(header: _Header, offset_size: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """The variables with their attributes; where the header breaks off, those before stand."""
     with suppress(Unreadable):
-        for _ in header.list_of(_VARIABLES)[:MAX_VARIABLES]:
+        for _each in header.list_of(_VARIABLES)[:MAX_VARIABLES]:
             name = header.name()
-            for _ in range(min(header.count(), MAX_VARIABLES)):
+            for _each in range(min(header.count(), MAX_VARIABLES)):
                 header.count()  # a dimension
             yield name, _attributes(header)
             header.take(4)  # type

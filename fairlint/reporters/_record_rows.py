@@ -108,7 +108,7 @@ def _provenance(record: Json) -> list[Value]:
 
 
 def _coverage(record: Json) -> list[Value]:
-    return [_linked(one["text"], one["kind"], one) for one in record["coverage"]]
+    return [_linked(one["text"], _word(one, "kind"), one) for one in record["coverage"]]
 
 
 def _variables(record: Json) -> list[Value]:

@@ -23,7 +23,7 @@ from uuid import UUID, uuid5
 
 import fairlint.score as scoring
 from fairlint import __version__
-from fairlint.language import _, n_
+from fairlint.language import _, later, n_
 from fairlint.report import Report
 from fairlint.reporters import Options
 from fairlint.reporters.json import as_dict
@@ -90,7 +90,7 @@ def render(reports: Sequence[Report], options: Options) -> str:
     rules = {one.rule.id: one.rule for report in reports for one in report.outcomes}
     graph += [node for rule in rules.values() for node in _test(rule)]
     if any(one.principle == SAFETY for one in rules.values()):
-        graph += [{"@id": _dimension(SAFETY), "@type": "Dimension", "title": SECTIONS[SAFETY]}]
+        graph += [{"@id": _dimension(SAFETY), "@type": "Dimension", "title": _(SECTIONS[SAFETY])}]
     for profile in dict.fromkeys(one.score.basis.profile for one in reports if one.score.total is not None):
         graph += [_algorithm(profile)]
         graph += [_score_metric(id, profile) for id in ("FAIR", *scoring.LETTERS, *PRINCIPLES)]
@@ -189,9 +189,10 @@ class _Results:
         yield self._target()
         yield self._activity()
         outcomes = self.report.outcomes
-        yield self._set("results", "FAIR test results", [one for one in outcomes if one.rule.principle != SAFETY])
+        fair = [one for one in outcomes if one.rule.principle != SAFETY]
+        yield self._set("results", later("FAIR test results of {path}"), fair)
         if safety := [one for one in outcomes if one.rule.principle == SAFETY]:
-            yield self._set("safety", "Safety test results", safety)
+            yield self._set("safety", later("Safety test results of {path}"), safety)
         yield from map(self._result, self.report.outcomes)
         score = self.report.score
         if score.total is not None:
@@ -229,7 +230,7 @@ class _Results:
         target = self.report.target
         about = {"files": counted(self.report.files, "file"), "stage": _(target.stage), "place": target.place}
         return self._entity(what, "TestResultSet") | {
-            "title": _("{title} of {path}", title=title, path=printable(self.report.path)),
+            "title": _(title, path=printable(self.report.path)),
             "description": _("{files}; stage {stage}, {place}.", **about),
             "conformsTo": STANDARD,
             "hadMember": [self._urn("result", one.rule.id) for one in outcomes],

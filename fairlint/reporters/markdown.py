@@ -170,7 +170,7 @@ def _safety(report: Report) -> Iterator[str]:
     """What endangers somebody, in the open and apart from what the score counts."""
     if found := [one for one in report.findings if one.principle == SAFETY]:
         found.sort(key=lambda one: SEVERITIES.index(one.severity))
-        yield "\n".join([f"### {SECTIONS[SAFETY]}", "", *_by_rule(found, report)])
+        yield "\n".join([f"### {_(SECTIONS[SAFETY])}", "", *_by_rule(found, report)])
 
 
 def _fair(report: Report) -> list[Finding]:

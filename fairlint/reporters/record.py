@@ -218,7 +218,7 @@ def _rows(said: Description) -> Iterator[tuple[str, list[tuple[str, Source]]]]:
         [(one.level or _("{text} (not understood)", text=one.text), one.source) for one in said.access],
     )
     yield later("Conditions"), [(" ".join(one.value.split()), one.source) for one in said.access_conditions]
-    yield later("Location"), [(f"{one.url} ({one.kind})", one.source) for one in said.locations]
+    yield later("Location"), [(f"{one.url} ({_(one.kind)})", one.source) for one in said.locations]
     unnamed = later("related")
     yield (
         later("Related"),
@@ -253,12 +253,12 @@ def _mail(one: Agent) -> str:
 def _origin(one: Provenance) -> str:
     text = " ".join(one.text.split())
     named = f" <{one.identifier}>" if one.identifier and one.identifier not in text else ""
-    return f"{one.kind}: {text}{named}"
+    return f"{_(one.kind)}: {text}{named}"
 
 
 def _measured(one: Variable) -> str:
     """A variable as `name in table [unit]: description <term>`."""
-    where = f" in {one.table}" if one.table else ""
+    where = _(" in {table}", table=one.table) if one.table else ""
     unit = f" [{one.unit}]" if one.unit else ""
     said = f": {one.description}" if one.description else ""
     term = f" <{one.uri}>" if one.uri and one.uri != one.name else ""
