@@ -23,6 +23,7 @@ def check(
     profile: str | None = None,
     rules: Sequence[str | os.PathLike[str]] = (),
     online: bool = False,
+    checksums: bool = False,
     config: str | None = None,
     isolated: bool = False,
 ) -> Report:
@@ -30,8 +31,9 @@ def check(
 
     `stage` is draft, deposit (default) or published; `repository` the target, such as "zenodo". `select` and
     `ignore` take rule ids, principles or letters; `ignore` may map them to reasons. `exclude` are patterns in
-    gitignore syntax. `profile` is a name of `fairlint profiles` or the path of a profile; `rules` are folders of rules.
-    `config` names a configuration file; `isolated` reads none, not even the nearest one.
+    gitignore syntax. `profile` is a name of `fairlint profiles` or the path of a profile; `rules` are folders of
+    rules. `checksums` reads all files that have a checksum. `config` names a configuration file; `isolated` reads
+    none, not even the nearest one.
 
     Raises:
         CannotCheck: the folder is not there or can't be listed.
@@ -51,6 +53,7 @@ def check(
         profile=profile,
         rules=tuple(os.fspath(one) for one in rules),
         online=online,
+        checksums=checksums,
     )
     return check_folder(folder, settings)
 

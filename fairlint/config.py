@@ -48,6 +48,7 @@ class Config:
     baseline: str = ""
     rules: tuple[str, ...] = ()
     online: bool = False
+    checksums: bool = False
     path: str = ""
 
     @property

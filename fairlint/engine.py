@@ -44,6 +44,10 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
         from fairlint.web import Web
 
         facts["web"] = Web()
+    if config.checksums:
+        from fairlint.checksums import stated_checksums, verify
+
+        facts["checksums"] = verify(stated_checksums(record, inventory), inventory, progress)
     rules = rules_of(config)
     chosen = [one for one in rules.values() if not config.select or selected(one, config.select)]
     outcomes = ask(_with_needed(chosen, rules), facts)
@@ -118,7 +122,8 @@ def _ask(rule: Rule, facts: dict[str, Any], needed: Outcome | None) -> Outcome:
         return Outcome(rule, state, reason=_("needs {rule}", rule=rule.needs))
     missing = [name for name in rule.wants if name not in facts]
     if missing:
-        return Outcome(rule, "not_checked", reason=_("needs --online"))
+        reason = _("needs --checksums") if "checksums" in missing else _("needs --online")
+        return Outcome(rule, "not_checked", reason=reason)
     try:
         verdicts = tuple(rule.check(**{name: facts[name] for name in rule.wants}))
     except Exception as error:  # a broken rule must not hide what the others say

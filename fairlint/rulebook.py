@@ -62,7 +62,7 @@ SAFETY = "S"
 SECTIONS = {**PRINCIPLES, SAFETY: "Safety, outside the FAIR score"}
 """What rules are grouped by: the principles and, since no score may weigh a leaked password, safety apart from them."""
 
-FACTS = ("record", "inventory", "documents", "samples", "target", "options", "web")
+FACTS = ("record", "inventory", "documents", "samples", "target", "options", "checksums", "web")
 
 # A dataset without a place to point at: findings are then anchored to the main metadata file.
 NOWHERE = Source("")

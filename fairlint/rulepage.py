@@ -51,7 +51,7 @@ def section(rule: Rule) -> str:
 
 def page(rule: Rule, snippet: Snippet | None = None) -> str:
     """The rule's page in Markdown, with its own example or, for a format, the text to paste there."""
-    pasted = snippet is not None and bool(snippet.text)
+    answered = snippet is not None and rule.about
     facts = [
         f"- {section(rule)}",
         _(PRIORITIES[rule.priority]),
@@ -81,7 +81,7 @@ def page(rule: Rule, snippet: Snippet | None = None) -> str:
             _sentence(_(rule.fix)),
             "",
             *(_snippet(snippet) if snippet else []),
-            *(["## " + _("Example"), "", *_example(rule.example), ""] if rule.example and not pasted else []),
+            *(["## " + _("Example"), "", *_example(rule.example), ""] if rule.example and not answered else []),
         ]
     )
 

@@ -172,8 +172,11 @@ def _no_publisher(target: Target) -> Verdict:
 
 
 def _is_registered(found: Repository) -> bool:
-    """Whether re3data lists it, it registers identifiers with an agency, or catalogues harvest it."""
-    return bool(found.re3data or found.mints or found.exports)
+    """Whether it registers identifiers, catalogues harvest it, or re3data lists it as a place where data stay.
+
+    re3data lists GitHub, too, where what is deleted is gone with its description.
+    """
+    return bool(found.mints or found.exports or (found.re3data and not found.loses_metadata))
 
 
 def _is_own(publisher: str, record: Record) -> bool:

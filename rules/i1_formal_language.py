@@ -24,6 +24,7 @@ from fairlint.vocabulary.file_formats import suffix_of
 from fairlint.wording import listing, quoted
 
 SHOWN_A_FILE = 10
+VERBS = ("is ", "has ", "can't ", "ist ", "hat ", "kann ")  # problems that are said with one, in both languages
 TABLES_SHOWN = 5
 MATRIX = 200  # so many columns are values of one variable (genes, days, pixels), and no variables
 LINES = {*TABLES, ".txt", ".asc", ".xyz", ".fasta", ".fa", ".fastq", ".vcf", ".bed", ".gff3", ".jsonl"}  # a line counts
@@ -92,7 +93,7 @@ def metadata_valid(documents: Documents, inventory: Inventory) -> Verdicts:
 
 
 def _said(problem: str) -> str:
-    return problem if problem.startswith(("is ", "has ", "can't ")) else _("is {problem}", problem=problem)
+    return problem if problem.startswith(VERBS) else _("is {problem}", problem=problem)
 
 
 def _at(path: str, position: tuple[int, int]) -> Source:

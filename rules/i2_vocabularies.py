@@ -149,7 +149,8 @@ def _values(record: Record) -> Iterator[Value]:
     for language in record.languages:
         yield _value(language.value, language.source, language_code, "en")
     for date in record.dates:
-        yield _date(date.value, date.source)
+        if date.kind != "Coverage" or is_impossible(date.value):  # what is covered may be told in words
+            yield _date(date.value, date.source)
     for covered in record.coverage:
         if covered.kind == "temporal" and is_impossible(covered.text):
             yield _date(covered.text, covered.source)

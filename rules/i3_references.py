@@ -44,11 +44,9 @@ def related_resources(record: Record, documents: Documents) -> Verdicts:
         }
     """
     others = _others(record)
-    sources = [one for one in record.provenance if one.kind in ("source", "instrument", "software") and one.identifier]
     where = documents.where_to_write("related")
-    if others or sources:
-        first = others[0].source if others else sources[0].source
-        yield passed(counted(len(others) or len(sources), "related resource", "related resources"), first)
+    if others:
+        yield passed(counted(len(others), "related resource", "related resources"), others[0].source)
     elif record.related:
         said = _(
             "only the dataset itself and its other versions are named; add a paper, code or source {where}", where=where

@@ -84,7 +84,7 @@ def personal_data_hints(inventory: Inventory, record: Record, documents: Documen
         *_photos(inventory, record, most),
     ]
     yield from verdicts
-    looked_at = first_files(inventory, frozenset((*DELIMITERS, *IMAGES, *PHOTOS)), most)
+    looked_at = first_files(inventory, (*DELIMITERS, *IMAGES, *PHOTOS), most)
     if looked_at and not any(one.failed for one in verdicts):
         yield passed()
 
@@ -168,7 +168,7 @@ def unsafe_formats(inventory: Inventory, options: Config) -> Verdicts:
     suffixes = (*PICKLES, *PERHAPS_PICKLES)
     most = options.thresholds[FILES]
     found: dict[str, list[str]] = {}
-    for path in first_files(inventory, frozenset(suffixes), most):
+    for path in first_files(inventory, suffixes, most):
         if kind := kind_of(path[path.rfind(".") :].lower(), _head(inventory, path)):
             found.setdefault(kind, []).append(path)
     for kind, paths in found.items():
@@ -194,7 +194,7 @@ def _head(inventory: Inventory, path: str) -> bytes:
 
 def _of_r(inventory: Inventory, most: int) -> Iterator[Verdict]:
     """Files of R are common and mostly harmless: a remark."""
-    if paths := first_files(inventory, frozenset(OF_R), most):
+    if paths := first_files(inventory, OF_R, most):
         message = _(
             "{files}: R before 4.4.0 may run code when it opens such a file; add a copy as CSV or Parquet",
             files=listing(paths),

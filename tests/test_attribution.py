@@ -349,3 +349,34 @@ def test_the_guide_shows_what_is_printed(tmp_path, files, shown):
 
 def test_the_guide_has_examples():
     assert len(list(examples())) >= 4
+
+
+# --- the reports
+
+
+@pytest.mark.parametrize(
+    ("format", "shown"),
+    [
+        ("text", ["Attribution: what somebody who reuses the data would write", "  - For the code: BSD-3-Clause"]),
+        ("markdown", ["### Attribution: what somebody", "\n- For the code: "]),
+        ("html", ['id="attribution-1"', "For the code: BSD-3-Clause"]),
+    ],
+)
+def test_reports_show_it(tmp_path, format, shown):
+    import fairlint
+    from fairlint.reporters import Options, render
+
+    make_folder(str(tmp_path), datacite() | {"LICENSE-CODE": "SPDX-License-Identifier: BSD-3-Clause\n"})
+    report = fairlint.check(tmp_path, isolated=True)
+    printed = render(format, [report], Options())
+    assert all(one in printed for one in shown)
+    assert DOI in printed
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_reports_without_a_licence_show_none(tmp_path, format):
+    import fairlint
+    from fairlint.reporters import Options, render
+
+    make_folder(str(tmp_path), zenodo(license=None))
+    assert "Attribution: what" not in render(format, [fairlint.check(tmp_path, isolated=True)], Options())

@@ -29,7 +29,7 @@ def test_good(folder):
 
 @pytest.mark.parametrize("rule", OFFLINE)
 def test_every_rule_has_a_bad_dataset(rule):
-    report = fairlint.check(DATASETS / "bad" / rule, isolated=True)
+    report = fairlint.check(DATASETS / "bad" / rule, isolated=True, checksums=True)
     found = [one for one in report.findings if one.rule == rule]
     assert found, f"tests/datasets/bad/{rule} does not show it"
     assert all(one.message and one.help and one.file for one in found)

@@ -11,6 +11,7 @@ import yaml
 
 import fairlint
 from fairlint.formats import formats
+from fairlint.plugins import all_rules
 from fairlint.snippets import FIELDS, load, snippet, snippet_formats
 from fairlint.testing import make_folder
 from tests.formats.helpers import faults
@@ -339,6 +340,10 @@ def test_every_key_of_a_format_has_a_snippet_or_says_why_not(format):
     keys = next(one for one in formats() if one.id == format).keys
     found = load(format)
     assert set(keys) <= {*found["fields"], *found["elsewhere"]}
+
+
+def test_rules_are_about_fields_that_have_snippets():
+    assert {one.about for one in all_rules().values()} <= {*FIELDS, ""}
 
 
 def test_a_field_without_a_place_leads_to_another_file():

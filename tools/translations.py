@@ -12,6 +12,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -182,7 +183,9 @@ def written(catalogue: Catalog) -> tuple[bytes, bytes]:
         )
     )
     po = header.encode() + b"\n" + text.getvalue()
-    write_mo(binary, read_po(io.BytesIO(po), locale="de"))
+    parsed = read_po(io.BytesIO(po), locale="de")
+    parsed.creation_date = parsed.revision_date = datetime(2000, 1, 1, tzinfo=UTC)
+    write_mo(binary, parsed)
     return po, binary.getvalue()
 
 

@@ -95,11 +95,15 @@ def _check_namespaces(root: XmlNode) -> Iterator[Problem]:
         yield from _check_location(root)
     for one in children(root):
         if one.namespace != root.namespace and one.element is not None:
-            message = _(
-                "`{name}` is in another namespace ({namespace}) than `resource`; leave out its xmlns",
-                name=local_name(one.element.tag),
-                namespace=one.namespace or _("none"),
-            )
+            name = local_name(one.element.tag)
+            if one.namespace:
+                message = _(
+                    "`{name}` is in another namespace ({namespace}) than `resource`; leave out its xmlns",
+                    name=name,
+                    namespace=one.namespace,
+                )
+            else:
+                message = _("`{name}` is in another namespace (none) than `resource`; leave out its xmlns", name=name)
             yield Problem(message, one.pointer)
 
 

@@ -54,7 +54,8 @@ def read_features(features: Node, describe: Describer) -> None:
     """The columns that `datasets` knows: a list with names, or in older files an object by name."""
     named = [(one["name"].text(), one) for one in features.each()] if isinstance(features.value, list) else []
     for name, one in named or features.members():
-        describe.variable(one, name, description=one["description"].text())
+        if one.value is not None:
+            describe.variable(one, name, description=one["description"].text())
 
 
 def _read_licences(root: Node, describe: Describer) -> None:

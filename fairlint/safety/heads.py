@@ -8,6 +8,11 @@ from functools import lru_cache
 from fairlint.inventory import Inventory
 
 HEAD_BYTES = 256 * 1024
+MOST_SUFFIXES = 5000  # some number their files by suffix
+WHOLE_NAMES = (
+    *".env .netrc _netrc .git-credentials .pgpass .npmrc .pypirc .renviron .rprofile .boto .s3cfg".split(),
+    *"id_rsa id_dsa id_ecdsa id_ed25519 credentials config dockerfile".split(),
+)
 
 
 def heads(
@@ -26,20 +31,30 @@ def heads(
             continue
 
 
-@lru_cache(maxsize=8)
-def first_files(inventory: Inventory, suffixes: frozenset[str], most: int) -> tuple[str, ...]:
+def first_files(inventory: Inventory, suffixes: Collection[str], most: int) -> list[str]:
     """The first files of each suffix, by name."""
-    found: dict[str, list[str]] = {suffix: [] for suffix in suffixes}
+    found = _by_suffix(inventory, most)
+    return [path for suffix in sorted(suffixes) for path in found.get(suffix, ())]
+
+
+@lru_cache(maxsize=1)
+def _by_suffix(inventory: Inventory, most: int) -> dict[str, list[str]]:
+    """The first files of all suffixes, and of names that have a meaning as a whole: the folder is gone through once."""
+    found: dict[str, list[str]] = {name: [] for name in WHOLE_NAMES}
     for folder, names in inventory.folders():
         for name in names:
             lower = name.lower()
-            dot = lower.rfind(".")
             files = found.get(lower)
             if files is None:
-                files = found.get(lower[dot:] if dot >= 0 else "")
-            if files is not None and len(files) < most:
+                suffix = lower[lower.rfind(".") :] if "." in lower else ""
+                files = found.get(suffix)
+                if files is None:
+                    if len(found) == MOST_SUFFIXES:
+                        continue
+                    files = found[suffix] = []
+            if len(files) < most:
                 files.append(folder + name)
-    return tuple(path for suffix in sorted(found) for path in found[suffix])
+    return found
 
 
 def text_of(data: bytes) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fairlint.language import later
+from fairlint.safety.heads import WHOLE_NAMES
 
 
 class Secret(NamedTuple):
@@ -116,8 +117,7 @@ CONFIGURATION = re.compile(
 
 TEXT_FILES = frozenset(
     (
-        *(".env .netrc _netrc .git-credentials .pgpass .npmrc .pypirc .renviron .rprofile .boto .s3cfg".split()),
-        *("id_rsa id_dsa id_ecdsa id_ed25519 credentials config dockerfile".split()),
+        *WHOLE_NAMES,
         *(".pem .key .ppk .ini .cfg .conf .config .properties .toml .yaml .yml .json .jsonld .xml".split()),
         *(".md .markdown .rst .txt .adoc .org .log .html .htm .tex .bib .cff".split()),
         *(".py .ipynb .r .rmd .qmd .m .jl .do .sps .sas .sh .bash .zsh .bat .ps1 .js .ts .c .cpp .h .java".split()),

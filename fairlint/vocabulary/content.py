@@ -20,9 +20,9 @@ ENOUGH = 4104
 
 _TABLE = os.path.join(os.path.dirname(__file__), "data", "signatures.tsv")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-# Comments may stand before the first element.
+# Comments may stand before the first element; atomic, since many of them could be split in many ways.
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|html[\s>])", re.I | re.S
 )
 _XML = re.compile(r"\s*<\?xml\s")
 _XHTML = "http://www.w3.org/1999/xhtml"

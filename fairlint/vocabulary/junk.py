@@ -18,8 +18,16 @@ _NAMES = (
 _STARTS = r"~\$|\._|\.~lock\.|\.fuse_hidden|\.nfs0|\.#"
 _ENDS = r"\.pyc|\.pyo|~|\.swp|\.swo|\.crdownload|\.part|\.tmp"
 _JUNK = re.compile(rf"(?i)(?:{_NAMES})|(?:{_STARTS})[^/]*|[^/]*(?:{_ENDS})|#[^/]*#")
-# Cheap, for a look at all names of a folder together: none of them is junk where this is not found.
-_HINT = re.compile(rf"(?i)(?:^|/)(?:{_NAMES})(?:/|$)|(?:^|/)(?:{_STARTS}|#)|(?:{_ENDS})(?:/|$)")
+# Cheap, for a look at all names of a folder together: none of them is junk where none of these is found.
+_SIGNS = (
+    *(
+        ".ds_store .appledouble .lsoverride icon\r thumbs desktop.ini .directory .rhistory .rdata .rapp _history".split(
+            " "
+        )
+    ),
+    *(".octave_hist .viminfo .lesshst .dropbox nohup.out ~ ._ .fuse_hidden .nfs0 # .pyc .pyo .swp .swo".split(" ")),
+    *(".crdownload .part .tmp".split(" ")),
+)
 FOLDERS = {
     "$recycle.bin",
     "system volume information",
@@ -41,4 +49,5 @@ def is_junk(name: str) -> bool:
 
 def junk_in(names: Sequence[str]) -> list[str]:
     """Those names of one folder that are junk."""
-    return [name for name in names if is_junk(name)] if _HINT.search("/".join(names)) else []
+    joined = "/".join(names).lower()
+    return [name for name in names if is_junk(name)] if any(one in joined for one in _SIGNS) else []

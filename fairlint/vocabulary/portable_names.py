@@ -29,11 +29,21 @@ _FAULTS = {
 }
 
 
+_SIGNS = ("con", "prn", "aux", "nul", "com", "lpt")
+_SUSPICIOUS = re.compile(
+    # As below, all in one.
+    '[<>:"\\\\|?*\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]'
+    "|[. ](?=/|$)"
+)
+
+
 def faults(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What is wrong with the names of one folder, each with the name: cheap where nothing is."""
     joined = "/".join(names)
+    lower = joined.lower()
+    some = any(one in lower for one in _SIGNS) or _SUSPICIOUS.search(joined)
     for fault, pattern in _FAULTS.items():
-        if pattern.search(joined):
+        if some and pattern.search(joined):
             yield from ((fault, name) for name in names if pattern.search(name))
     if not joined.isascii() and not is_normalized("NFC", joined):
         yield from ((DECOMPOSED, name) for name in names if not is_normalized("NFC", name))

@@ -283,7 +283,8 @@ def test_every_shape_without_words_is_hidden_or_named(example):
 def test_levels_and_indicators(example):
     text = page(example).words
     assert re.search(r"Findable level 0–5 Accessible level 0–\d Interoperable level", text)
-    assert "RDA-A1-03M Metadata identifier resolves to a metadata record essential open only the network" in text
+    assert "RDA-A1-03M Metadata identifier resolves to a metadata record essential open identifier-resolves" in text
+    assert "; only the network or a person can tell" in text
     assert "FsF-R1.1-01M" in text
 
 

@@ -86,11 +86,18 @@ def test_neither_does_inspect(tmp_path, format):
     assert [one for one in PLANTED if one in text] == []
 
 
-def test_a_baseline_holds_no_value(tmp_path):
-    make_folder(str(tmp_path / "set"), datacite() | UNSAFE)
+@pytest.mark.parametrize("files", [datacite() | UNSAFE, IN_METADATA], ids=["files", "metadata"])
+def test_a_baseline_holds_no_value(tmp_path, files):
+    make_folder(str(tmp_path / "set"), files)
     path = tmp_path / "baseline.json"
     CliRunner().invoke(main, ["check", str(tmp_path / "set"), "--isolated", "--write-baseline", str(path)])
     assert [one for one in PLANTED if one in path.read_text(encoding="utf-8")] == []
+
+
+def test_neither_does_the_api():
+    report = check_files(IN_METADATA)
+    text = json.dumps(report.to_dict()) + report._repr_html_()
+    assert [one for one in PLANTED if one in text] == []
 
 
 def test_no_score_counts_it():

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from fairlint.plugins import all_rules
+from fairlint.reader import Documents
+from fairlint.record import Record, Source, Variable
 from fairlint.testing import ask, messages
 from fairlint.vocabulary.codes import date_code, is_impossible, language_code, media_type_code, unit_code
 from tests.rules.bases import at, bids, crate, datacite, schema_org
@@ -143,3 +146,43 @@ def test_the_address_of_a_vocabulary_is_no_term_naive():
     files = datacite(subjects=[{"subject": "bats", "valueUri": "http://aims.fao.org/aos/agrovoc"}])
     (message,) = messages("subjects-from-vocabulary", files)
     assert "1 names its vocabulary, which is half the way" in message
+
+
+# --- variables-from-vocabulary
+
+AIR = "http://vocab.nerc.ac.uk/standard_name/air_temperature/"
+
+
+def judged(*variables):
+    """The rule's one verdict about variables, each a name and the address of its term."""
+    found = tuple(Variable(name, Source("a.json"), uri=uri) for name, uri in variables)
+    rule = all_rules()["variables-from-vocabulary"]
+    return list(rule.check(record=Record(variables=found), documents=Documents()))
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        [("temp", AIR)],
+        [("temp", AIR), ("church", "")],
+        [("dwc:eventDate", ""), ("note", "")],  # naive: the name itself is the term
+        [("temp", ""), ("Temp", AIR)],  # naive: the same variable, linked elsewhere
+    ],
+)
+def test_variables_with_terms(variables):
+    (verdict,) = judged(*variables)
+    assert (verdict.state, verdict.failed) == ("passed", 0)
+
+
+@pytest.mark.parametrize(
+    ("variables", "passed", "failed"),
+    [([("a", "")], 0, 1), ([("a", ""), ("b", ""), ("c", ""), ("d", AIR)], 1, 1), ([("a", "temperature")], 0, 1)],
+)
+def test_variables_without_terms(variables, passed, failed):
+    (verdict,) = judged(*variables)
+    assert (verdict.passed, verdict.failed) == (passed, failed)
+    assert "to no term of a vocabulary" in verdict.message
+
+
+def test_no_variables():
+    assert judged() == []

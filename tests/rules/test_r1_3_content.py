@@ -122,3 +122,7 @@ def test_does_not_apply(files):
 
 def test_counts_good_files():
     assert ask("format-is-what-it-says", datacite() | {"a.png": PNG}).score == 1
+
+
+def test_many_comments_are_no_trap():
+    assert messages("format-is-what-it-says", {"a.csv": b"<!---->" * 570}) == []
