@@ -111,6 +111,34 @@ def test_configuration(tmp_path, page):
         assert load_config(str(tmp_path)).ignore
 
 
+def test_requirements(tmp_path):
+    """The rules without code of docs/configuration.md find what the page says."""
+    page = ROOT / "docs/configuration.md"
+    table = next(text for _, text in code(page) if "[[require]]" in text)
+    shown = next(text for language, text in code(page) if language == "text")
+    shutil.copytree(ROOT / "tests/datasets/good/bat-roosts", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "fairlint.toml").write_text(table, encoding="utf-8")
+    names = [one["id"] for one in tomllib.loads(table)["require"]]
+    printed = CliRunner().invoke(main, ["check", str(tmp_path)]).output
+    assert "".join(f"  {line}\n" for line in shown.splitlines()) in printed
+    assert [name for name in names if name in printed] == ["portal-keyword"]
+
+
+def test_baseline(folder):
+    """The commands of docs/configuration.md, one after the other: only what is new is shown."""
+    page = ROOT / "docs/configuration.md"
+    write, read = (one.split() for _, text in code(page) for one in text.splitlines() if "baseline baseline" in one)
+    (folder / "my-dataset/LICENSE").unlink()
+    (folder / "my-dataset/datacite.json").write_text("{}")
+    assert CliRunner().invoke(main, [*read[1:], "--quiet"]).exit_code == 1
+    assert CliRunner().invoke(main, [*write[1:], "--quiet"]).exit_code == 0
+    assert CliRunner().invoke(main, [*read[1:], "--quiet"]).exit_code == 0
+    (folder / "my-dataset/ro-crate-metadata.json").write_text("{broken")
+    found = CliRunner().invoke(main, read[1:])
+    assert found.exit_code == 1
+    assert "ro-crate-metadata.json:1:2  metadata-valid" in found.output
+
+
 def test_an_upload_is_refused_by_the_exit_code(folder):
     """The recipe of docs/before-upload.md, as it stands, with a bad and with a good dataset."""
     page = (ROOT / "docs/before-upload.md").read_text(encoding="utf-8")
