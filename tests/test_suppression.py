@@ -124,6 +124,17 @@ def test_the_configuration_names_it(dataset):
     assert CliRunner().invoke(main, ["check", str(dataset)]).exit_code == 0
 
 
+def test_one_that_the_configuration_names_can_be_written_first_and_anew(dataset):
+    baseline = dataset.parent / "known.json"
+    (dataset.parent / "fairlint.toml").write_text('baseline = "known.json"', encoding="utf-8")
+    command = ["check", str(dataset), "--write-baseline", str(baseline)]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    first = baseline.read_text("utf-8")
+    assert CliRunner().invoke(main, command).exit_code == 0
+    assert baseline.read_text("utf-8") == first
+    assert "readme" in first
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"baseline_version": 9, "datasets": {}}', '{"baseline_version": 1}'])
 def test_what_is_no_baseline(dataset, text):
     baseline = dataset.parent / "known.json"
