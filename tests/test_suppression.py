@@ -135,6 +135,12 @@ def test_one_that_the_configuration_names_can_be_written_first_and_anew(dataset)
     assert "readme" in first
 
 
+def test_a_principle_is_used_when_one_of_its_rules_is(dataset):
+    report = configured(dataset, '[ignore]\n"R1" = "the paper tells it"\n"I3" = "no reason any more"')
+    assert not {one.principle for one in report.findings} & {"R1", "R1.1"}
+    assert report.unused_ignores == ("I3",)
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"baseline_version": 9, "datasets": {}}', '{"baseline_version": 1}'])
 def test_what_is_no_baseline(dataset, text):
     baseline = dataset.parent / "known.json"
