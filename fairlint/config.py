@@ -174,7 +174,7 @@ def checked(config: Config) -> Config:
             raise ConfigError(_unknown_repository(name, config.path) + near)
     if config.min_score is not None and config.select:
         raise ConfigError(_("a minimum score needs all rules: use --min-score without --select"))
-    expanded = tuple(one._replace(rule=rule) for one in config.ignore for rule in _rules_of(one.rule, rules))
+    expanded = tuple(each for one in config.ignore for each in _expanded(one, rules))
     if not config.repository and policy.repository:
         known_from = _("the profile {profile}", profile=policy.name)
         config = replace(config, repository=policy.repository, repository_from=known_from)
@@ -193,10 +193,14 @@ def _unknown_repository(name: str, path: str) -> str:
     return _("the repository {name!r} is not known", name=name)
 
 
-def _rules_of(selector: str, rules: Mapping[str, Any]) -> list[str]:
+def _expanded(ignore: Ignore, rules: Mapping[str, Any]) -> list[Ignore]:
+    """An ignore of a principle or letter as one of each of its rules."""
     from fairlint.rulebook import selected
 
-    return [id for id, rule in rules.items() if selected(rule, (selector,))]
+    if ignore.rule in rules:
+        return [ignore]
+    meant = [id for id, rule in rules.items() if selected(rule, (ignore.rule,))]
+    return [ignore._replace(rule=id, within=ignore.rule) for id in meant]
 
 
 def tool_schema(tool: str) -> dict[str, Any]:

@@ -10,21 +10,30 @@ from typing import TYPE_CHECKING, Any
 
 from fairlint.language import _
 from fairlint.resources import bundled
-from fairlint.rulebook import REGISTRY, SECTIONS, Rule, load_rules, selected
+from fairlint.rulebook import REGISTRY, SECTIONS, Rule, RuleError, load_rules, not_loaded, selected
 from fairlint.toml_files import ConfigError
+from fairlint.wording import because
 
 if TYPE_CHECKING:
     from fairlint.config import Config
 
+_loaded: set[str] = set()  # folders of rules that some run of this process asked for; another run need not ask them
+
 
 def all_rules(folders: Sequence[str] = ()) -> dict[str, Rule]:
-    """Load the built-in rules, those of installed packages, and those of `folders`; returns all, in order."""
+    """Load the built-in rules, those of installed packages, and those of `folders`; returns all, in order.
+
+    Raises `ConfigError` for rules from elsewhere that can't be loaded.
+    """
     load_rules(bundled("rules"))
-    load_entry_points("fairlint.rules")
+    for name in entry_point_names("fairlint.rules"):
+        _load_package(name)
     for folder in folders:
-        load_rules(os.path.abspath(folder))
+        _load_folder(folder)
+    not_meant = _loaded.difference(map(os.path.abspath, folders))
+    rules = [(id, one) for id, one in REGISTRY.items() if os.path.dirname(one.file) not in not_meant]
     order = {principle: number for number, principle in enumerate(SECTIONS)}
-    return dict(sorted(REGISTRY.items(), key=lambda one: order[one[1].principle]))
+    return dict(sorted(rules, key=lambda one: order[one[1].principle]))
 
 
 def rules_of(config: Config) -> dict[str, Rule]:
@@ -47,6 +56,24 @@ def rules_of(config: Config) -> dict[str, Rule]:
                 raise ConfigError(f"{requirement.file}: require {requirement.id!r}: {problem}")
             rules[requirement.id] = as_rule(requirement)
     return rules
+
+
+def _load_package(name: str) -> None:
+    try:
+        load_entry_point("fairlint.rules", name)
+    except (Exception, SystemExit) as error:  # a package can be broken in any way
+        raise ConfigError(str(not_loaded(f"fairlint.rules: {name}", error))) from error
+
+
+def _load_folder(folder: str) -> None:
+    _loaded.add(os.path.abspath(folder))
+    try:
+        load_rules(os.path.abspath(folder))
+    except RuleError as error:
+        raise ConfigError(str(error)) from error
+    except OSError as error:
+        said = _("the folder of rules {path} can't be read: {reason}", path=folder, reason=because(error))
+        raise ConfigError(said) from None
 
 
 def load_entry_points(group: str) -> list[Any]:

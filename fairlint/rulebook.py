@@ -207,13 +207,18 @@ def rule(
     def register(check: Callable[..., Iterable[Verdict]]) -> Callable[..., Iterable[Verdict]]:
         file = check.__code__.co_filename
         if id in REGISTRY:
-            raise RuleError(f"rule {id!r} of {file} is already registered by {REGISTRY[id].file}")
+            other = REGISTRY[id].file
+            raise RuleError(_("rule {id!r} of {file} is already registered by {other}", id=id, file=file, other=other))
         if principle not in SECTIONS or priority not in WEIGHTS:
-            raise RuleError(f"rule {id!r} of {file}: no such principle or priority: {principle!r}, {priority!r}")
+            given = f"{principle!r}, {priority!r}"
+            said = _("rule {id!r} of {file}: no such principle or priority: {given}", id=id, file=file, given=given)
+            raise RuleError(said)
         title, why, fix, example = _documentation(id, check)
         wants = check.__code__.co_varnames[: check.__code__.co_argcount]
         if unknown := [name for name in wants if name not in FACTS]:
-            raise RuleError(f"rule {id!r} of {file} asks for {unknown[0]!r}; there is only {', '.join(FACTS)}")
+            words = {"name": unknown[0], "names": ", ".join(FACTS)}
+            said = _("rule {id!r} of {file} asks for {name!r}; there is only {names}", id=id, file=file, **words)
+            raise RuleError(said)
         facts = (rda, supports, fuji, needs, wants, file, extra, about, example)
         REGISTRY[id] = Rule(id, principle, priority, check, title, why, fix, *facts)
         return check
@@ -223,19 +228,20 @@ def rule(
 
 def _documentation(id: str, check: Callable[..., object]) -> tuple[str, str, str, str]:
     """Title, why, fix and example from a rule's docstring."""
-    title, _, rest = inspect.cleandoc(check.__doc__ or "").partition("\n")
-    rest, _, example = rest.partition("\nExample:")
+    title, _end, rest = inspect.cleandoc(check.__doc__ or "").partition("\n")
+    rest, _end, example = rest.partition("\nExample:")
     why, found, fix = rest.partition("\nFix:")
     before, found_why, why = why.partition("Why:")
     if not (title.strip() and found and found_why) or before.strip():
-        raise RuleError(f"the docstring of rule {id!r} needs a title line, then `Why:` and `Fix:`")
+        raise RuleError(_("the docstring of rule {id!r} needs a title line, then `Why:` and `Fix:`", id=id))
     return title.strip(), why.strip(), inspect.cleandoc(fix), inspect.cleandoc(example)
 
 
 def load_rules(folder: str, package: str = "_fairlint_rules") -> None:
     """Import every rule file (`[!_]*.py`) in `folder`; each registers its rules.
 
-    By path, so that rules shipped in the wheel, in a checkout and in a team's own folder take the same door.
+    By path, so that rules shipped in the wheel, in a checkout and in a team's own folder take the same door. Raises
+    `RuleError` for a file that can't be loaded; nothing of it stays registered.
     """
     for name in sorted(os.listdir(folder)):
         stem, suffix = os.path.splitext(name)
@@ -247,13 +253,24 @@ def load_rules(folder: str, package: str = "_fairlint_rules") -> None:
             continue
         spec = spec_from_file_location(module_name, path)
         if spec is None or spec.loader is None:
-            raise RuleError(f"{path} can't be imported")
+            raise RuleError(_("{path} can't be imported", path=path))
         module = sys.modules[module_name] = module_from_spec(spec)
         try:
             spec.loader.exec_module(module)
-        except BaseException:
+        except BaseException as error:
             del sys.modules[module_name]
+            for id in [id for id, one in REGISTRY.items() if one.file == path]:
+                del REGISTRY[id]
+            if isinstance(error, Exception | SystemExit):
+                raise not_loaded(path, error) from error
             raise
+
+
+def not_loaded(name: str, error: BaseException) -> RuleError:
+    """What to say of rules that can't be loaded: what is wrong with a rule by itself, any other fault by its kind."""
+    if isinstance(error, RuleError):
+        return error
+    return RuleError(_("{path} can't be loaded: {reason}", path=name, reason=f"{type(error).__name__}: {error}"))
 
 
 def selected(rule: Rule, selectors: Iterable[str]) -> bool:

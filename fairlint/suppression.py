@@ -24,16 +24,21 @@ Key = tuple[str, str, str]
 
 
 class Ignore(NamedTuple):
-    """Findings of one rule that are not shown, and why; with `paths` (gitignore syntax) only those in such files."""
+    """Findings of one rule that are not shown, and why; with `paths` (gitignore syntax) only those in such files.
+
+    `within` is the principle or letter that was named instead of the rule.
+    """
 
     rule: str
     reason: str
     paths: tuple[str, ...] = ()
+    within: str = ""
 
     @property
     def label(self) -> str:
         """What to call it."""
-        return _("{rule} in {paths}", rule=self.rule, paths=", ".join(self.paths)) if self.paths else self.rule
+        name = self.within or self.rule
+        return _("{rule} in {paths}", rule=name, paths=", ".join(self.paths)) if self.paths else name
 
 
 class Suppressor:
@@ -51,8 +56,8 @@ class Suppressor:
 
     @property
     def unused(self) -> tuple[str, ...]:
-        """The ignores that matched nothing."""
-        return tuple(sorted({one.label for one, _ in self._ignores if one not in self._used}))
+        """The ignores that matched nothing, a principle where none of its rules did."""
+        return tuple(sorted({one.label for one, _ in self._ignores} - {one.label for one in self._used}))
 
 
 def _matcher(paths: tuple[str, ...]) -> Callable[[str], bool]:

@@ -12,11 +12,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import requests
 from click.testing import CliRunner
 
-from fairlint import rulebook
+from fairlint import plugins, rulebook
 from fairlint.cli import main
 from fairlint.config import load_config
+from fairlint.suppression import Baseline
+from fairlint.testing import make_folder
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "docs/de/datenstewards.md"]
@@ -25,7 +28,8 @@ DATASETS = ("FOLDER", "my-dataset", "data/my-dataset", "datenordner", "deposit-4
 
 CODE = re.compile(r"^(?: {4}[^\n]*\n|\n(?= {4}))+|^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(
-    r"^(?:- (?:run: )?)?(fairlint (?:check|inspect|identify|licence|explain|rules|formats|profiles)\b.*)$"
+    r"^(?:- (?:run: )?)?"
+    r"(fairlint (?:--lang de )?(?:check|inspect|attribution|identify|licence|explain|rules|formats|profiles)\b.*)$"
 )
 
 
@@ -46,11 +50,22 @@ def commands():
                     yield page.name, re.split(r" {3,}| && ", match[1])[0]
 
 
+def no_network(web, url):
+    raise requests.ConnectionError("no network")
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A folder in which each name that the pages use is a dataset."""
+    """A folder in which each name that the pages use is a dataset, beside files that they name; the web is away."""
     for name in DATASETS:
         shutil.copytree(ROOT / "tests/datasets/good/bat-roosts", tmp_path / name, dirs_exist_ok=True)
+    own_rule = next(text for page, text in PYTHON if "@rule" in text)
+    make_folder(str(tmp_path), {"baseline.json": Baseline("").as_json(), "our-rules/institute.py": own_rule})
+    plugins.all_rules()
+    monkeypatch.setattr(rulebook, "REGISTRY", dict(rulebook.REGISTRY))
+    monkeypatch.setattr(plugins, "REGISTRY", rulebook.REGISTRY)
+    monkeypatch.setattr("fairlint.web.Web._ask", no_network)
+    monkeypatch.setattr("fairlint.web.cache_folder", lambda: str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     return tmp_path
@@ -75,8 +90,7 @@ PYTHON += [
 
 
 @pytest.mark.parametrize(("page", "example"), PYTHON, ids=[page for page, _ in PYTHON])
-def test_python(folder, monkeypatch, page, example):
-    monkeypatch.setattr(rulebook, "REGISTRY", dict(rulebook.REGISTRY))
+def test_python(folder, page, example):
     exec(compile(example, page, "exec"), {"__name__": "example"})
 
 
@@ -95,6 +109,34 @@ def test_configuration(tmp_path, page):
     for text in shown:
         (tmp_path / "fairlint.toml").write_text(re.sub("^    ", "", text, flags=re.MULTILINE), encoding="utf-8")
         assert load_config(str(tmp_path)).ignore
+
+
+def test_requirements(tmp_path):
+    """The rules without code of docs/configuration.md find what the page says."""
+    page = ROOT / "docs/configuration.md"
+    table = next(text for _, text in code(page) if "[[require]]" in text)
+    shown = next(text for language, text in code(page) if language == "text")
+    shutil.copytree(ROOT / "tests/datasets/good/bat-roosts", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "fairlint.toml").write_text(table, encoding="utf-8")
+    names = [one["id"] for one in tomllib.loads(table)["require"]]
+    printed = CliRunner().invoke(main, ["check", str(tmp_path)]).output
+    assert "".join(f"  {line}\n" for line in shown.splitlines()) in printed
+    assert [name for name in names if name in printed] == ["portal-keyword"]
+
+
+def test_baseline(folder):
+    """The commands of docs/configuration.md, one after the other: only what is new is shown."""
+    page = ROOT / "docs/configuration.md"
+    write, read = (one.split() for _, text in code(page) for one in text.splitlines() if "baseline baseline" in one)
+    (folder / "my-dataset/LICENSE").unlink()
+    (folder / "my-dataset/datacite.json").write_text("{}")
+    assert CliRunner().invoke(main, [*read[1:], "--quiet"]).exit_code == 1
+    assert CliRunner().invoke(main, [*write[1:], "--quiet"]).exit_code == 0
+    assert CliRunner().invoke(main, [*read[1:], "--quiet"]).exit_code == 0
+    (folder / "my-dataset/ro-crate-metadata.json").write_text("{broken")
+    found = CliRunner().invoke(main, read[1:])
+    assert found.exit_code == 1
+    assert "ro-crate-metadata.json:1:2  metadata-valid" in found.output
 
 
 def test_an_upload_is_refused_by_the_exit_code(folder):

@@ -124,6 +124,23 @@ def test_the_configuration_names_it(dataset):
     assert CliRunner().invoke(main, ["check", str(dataset)]).exit_code == 0
 
 
+def test_one_that_the_configuration_names_can_be_written_first_and_anew(dataset):
+    baseline = dataset.parent / "known.json"
+    (dataset.parent / "fairlint.toml").write_text('baseline = "known.json"', encoding="utf-8")
+    command = ["check", str(dataset), "--write-baseline", str(baseline)]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    first = baseline.read_text("utf-8")
+    assert CliRunner().invoke(main, command).exit_code == 0
+    assert baseline.read_text("utf-8") == first
+    assert "readme" in first
+
+
+def test_a_principle_is_used_when_one_of_its_rules_is(dataset):
+    report = configured(dataset, '[ignore]\n"R1" = "the paper tells it"\n"I3" = "no reason any more"')
+    assert not {one.principle for one in report.findings} & {"R1", "R1.1"}
+    assert report.unused_ignores == ("I3",)
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"baseline_version": 9, "datasets": {}}', '{"baseline_version": 1}'])
 def test_what_is_no_baseline(dataset, text):
     baseline = dataset.parent / "known.json"

@@ -34,6 +34,19 @@ class Commands(click.Group):
         use_for_programs(asked_language(arguments) or wanted(os.environ))
         return click.Group.main(_translated(self), arguments, *more, **extra)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; one that can't go on for its configuration or its plugins says why in a sentence."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from fairlint.toml_files import ConfigError
+
+            if not isinstance(error, ConfigError):
+                raise
+            from fairlint.cli.options import stop
+
+            stop(str(error))
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which a user meets them."""
         return list(COMMANDS)

@@ -80,7 +80,7 @@ def command(
     except OutputError as error:
         stop(str(error))
         return
-    reports, code = _check(folders or (".",), options)
+    reports, code = _check(folders or (".",), options, anew=bool(write_baseline))
     if write_baseline:
         code = _write_baseline(write_baseline, reports, code)
     for output in wanted if reports else []:
@@ -97,8 +97,11 @@ def command(
     sys.exit(code)
 
 
-def _check(folders: Sequence[str], options: dict[str, Any]) -> tuple[list[Report], int]:
-    """The reports of all folders that could be checked, and the exit code of the worst."""
+def _check(folders: Sequence[str], options: dict[str, Any], *, anew: bool) -> tuple[list[Report], int]:
+    """The reports of all folders that could be checked, and the exit code of the worst.
+
+    With `anew` a baseline is about to be written, so that the old one takes nothing away.
+    """
     from fairlint.config import ConfigError, load_config
     from fairlint.engine import CannotCheck, check_folder
 
@@ -111,7 +114,8 @@ def _check(folders: Sequence[str], options: dict[str, Any]) -> tuple[list[Report
         progress.show(_("checking {folder} ({number} of {all})", folder=folder, number=number, all=len(folders)))
         try:
             config = load_config(folder, named=config_file, **options)
-            report = _without_known(check_folder(folder, config, progress.show), config)
+            report = check_folder(folder, config, progress.show)
+            report = report if anew else _without_known(report, config)
         except (CannotCheck, ConfigError) as error:
             progress.clear()
             fail(str(error))
