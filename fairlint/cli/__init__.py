@@ -8,7 +8,7 @@ import click
 
 from fairlint import __version__, system
 
-COMMANDS = ("check", "inspect", "identify", "licence", "explain", "rules", "formats", "profiles")
+COMMANDS = ("check", "batch", "inspect", "identify", "licence", "explain", "rules", "formats", "profiles")
 ALIASES = {"license": "licence"}
 
 

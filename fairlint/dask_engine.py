@@ -1,0 +1,55 @@
+"""The same work on a Dask cluster of the user's own: `--scheduler tcp://…`.
+
+Dask hands the jobs out, asks a job again when its worker dies, and gives up on one that killed several workers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from fairlint.batch import Answer, Job, check_job, failure
+
+AHEAD = 4  # jobs per thread of the cluster that are under way at a time
+
+
+class NoCluster(Exception):
+    """Dask is not installed, or its scheduler does not answer."""
+
+
+def answers(jobs: Iterable[Job], scheduler: str) -> Iterator[Answer]:
+    """Answers as they come, in any order; raises `NoCluster`."""
+    try:
+        import distributed
+    except ImportError:
+        raise NoCluster('Dask is not installed: pip install "fairlint[dask]"') from None
+    dask: Any = distributed  # which has no types
+    try:
+        client = dask.Client(scheduler, timeout="10s", set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise NoCluster(f"the scheduler {scheduler} does not answer: {error}") from None
+    with client:
+        waiting = iter(jobs)
+        asked: dict[str, Job] = {}
+        under_way = dask.as_completed()
+        ahead = AHEAD * max(1, sum(client.nthreads().values()))
+
+        def ask() -> bool:
+            job = next(waiting, None)
+            if job is None:
+                return False
+            future = client.submit(check_job, job, pure=False)
+            asked[future.key] = job
+            under_way.add(future)
+            return True
+
+        for _ in range(ahead):
+            ask()
+        for future in under_way:
+            job = asked.pop(future.key)
+            if future.status == "finished":
+                yield future.result()
+            else:
+                why = f"no worker could check it: {type(future.exception()).__name__}"
+                yield Answer([failure(folder, why) for folder, _ in job.folders], [])
+            ask()
