@@ -151,9 +151,7 @@ def _row_of(report: Report, now: str, on: str) -> Row:
             "signature": now,
             "basis": on,
             "title": next((one.value for one in record.titles), None),
-            "identifier": next(
-                (one.identifier.normalized for one in record.identifiers if one.identifier.unique), None
-            ),
+            "identifier": next((one.normalized for one in named if one.unique), None),
             "licence": next((one.licence.spdx for one in record.licences if one.licence.spdx), None),
             "files": report.files,
             "bytes": report.bytes,
@@ -173,8 +171,8 @@ def _row_of(report: Report, now: str, on: str) -> Row:
                 one.file,
                 one.line,
                 one.column,
-                _text(one.subject),
-                _text(one.message),
+                one.subject,
+                one.message,
             )
             for one in report.findings
         ),

@@ -10,6 +10,7 @@ from typing import Any
 
 from fairlint.batch import Answer, Job, check_job, failure
 
+PATIENCE = "10s"  # to connect to the scheduler
 AHEAD = 4  # jobs per thread of the cluster that are under way at a time
 
 
@@ -25,13 +26,13 @@ def answers(jobs: Iterable[Job], scheduler: str) -> Iterator[Answer]:
         raise NoCluster('Dask is not installed: pip install "fairlint[dask]"') from None
     dask: Any = distributed  # which has no types
     try:
-        client = dask.Client(scheduler, timeout="10s", set_as_default=False)
+        client = dask.Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise NoCluster(f"the scheduler {scheduler} does not answer: {error}") from None
     with client:
         waiting = iter(jobs)
         asked: dict[str, Job] = {}
-        under_way = dask.as_completed()
+        under_way = dask.as_completed(loop=client.loop)
         ahead = AHEAD * max(1, sum(client.nthreads().values()))
 
         def ask() -> bool:

@@ -10,7 +10,6 @@ from typing import Any
 from fairlint.store import select
 from fairlint.wording import counted, printable
 
-MOST = 20  # lines of a list; the store has all
 COLUMNS = (
     *("path", "title", "identifier", "licence", "files", "bytes", "total", "f", "a", "i", "r"),
     *("errors", "warnings", "notes", "error", "previous_total"),
@@ -55,17 +54,19 @@ def _lines(path: str) -> Iterator[str]:
         yield from _bars(histogram(path))
     yield from _section("Worst principles", select(path, _PRINCIPLES), "{0:<5} mean {1:>5.1f}, below 50 in {3} of {2}")
     yield from _section(
-        "Most frequent findings", select(path, _FINDINGS), "{4:>6} datasets  {2:<7}  {0} ({3} findings)"
+        "Most frequent findings, by datasets that have them",
+        select(path, _FINDINGS),
+        "{4:>6}  {2:<7}  {0} ({3} findings)",
     )
     yield from _section("Changed since the last run", select(path, _CHANGES), "{3:+6.1f}  {1:.0f} -> {2:.0f}  {0}")
     yield from _section("Could not be checked", select(path, _FAILED), "{0}: {1}")
 
 
 _SUMS = "SELECT count(*), sum(error IS NOT NULL), avg(total), avg(f), avg(a), avg(i), avg(r) FROM datasets"
-_PRINCIPLES = f"SELECT * FROM worst_principles LIMIT {MOST}"
-_FINDINGS = f"SELECT rule, principle, severity, findings, datasets FROM frequent_findings LIMIT {MOST}"
-_CHANGES = f"SELECT path, previous_total, total, change FROM changes WHERE change IS NOT NULL LIMIT {MOST}"
-_FAILED = f"SELECT path, error FROM datasets WHERE error IS NOT NULL ORDER BY path LIMIT {MOST}"
+_PRINCIPLES = "SELECT principle, mean, datasets, below_50 FROM worst_principles"
+_FINDINGS = "SELECT rule, principle, severity, findings, datasets FROM frequent_findings LIMIT 20"
+_CHANGES = "SELECT path, previous_total, total, change FROM changes WHERE change IS NOT NULL LIMIT 20"
+_FAILED = "SELECT path, error FROM datasets WHERE error IS NOT NULL ORDER BY path LIMIT 20"
 
 
 def _section(title: str, rows: Iterable[Sequence[Any]], form: str) -> Iterator[str]:
@@ -86,19 +87,20 @@ def histogram(path: str) -> list[int]:
 def _bars(counts: list[int], width: int = 40) -> Iterator[str]:
     most = max(counts) or 1
     for tenth, number in enumerate(counts):
-        yield f"  {10 * tenth:>3}-{10 * tenth + (10 if tenth == 9 else 9):<3} {'#' * round(width * number / most):<{width}} {number}"
+        last = 100 if tenth == 9 else 10 * tenth + 9
+        yield f"  {10 * tenth:>3}-{last:<3} {'#' * round(width * number / most):<{width}} {number}"
 
 
 def as_html(path: str) -> str:
-    """The overview as one self-contained page."""
+    """The overview as one self-contained page; its table can be sorted by each column."""
     from fairlint.reporters.html import overview_page
 
     return overview_page(
+        path=path,
         sums=next(select(path, _SUMS)),
         histogram=histogram(path),
         principles=list(select(path, _PRINCIPLES)),
         findings=list(select(path, _FINDINGS)),
         changes=list(select(path, _CHANGES)),
         datasets=list(select(path, _DATASETS)),
-        columns=COLUMNS,
     )

@@ -1,7 +1,7 @@
 """The results of many datasets in one SQLite file, as they come: see docs/batch.md for tables, views and queries.
 
-One process writes, in transactions of a chunk, with a write-ahead log: a kill at any moment loses at most the last chunk
-and leaves a store that can be read and gone on with.
+One process writes, in transactions of a chunk, with a write-ahead log: a kill at any moment loses at most the last
+chunk and leaves a store that can be read and gone on with.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS runs (
 );
 CREATE TABLE IF NOT EXISTS datasets (
   dataset INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, run INTEGER NOT NULL REFERENCES runs,
-  checked INTEGER NOT NULL, signature TEXT NOT NULL, basis TEXT NOT NULL, title TEXT, identifier TEXT, licence TEXT, files INTEGER, bytes INTEGER,
+  checked INTEGER NOT NULL, signature TEXT NOT NULL, basis TEXT NOT NULL,
+  title TEXT, identifier TEXT, licence TEXT, files INTEGER, bytes INTEGER,
   total REAL, f REAL, a REAL, i REAL, r REAL, errors INTEGER, warnings INTEGER, notes INTEGER, error TEXT,
   previous_total REAL, previous_errors INTEGER
 );
@@ -162,7 +163,8 @@ class Store:
                     [(self.run, path) for path in unchanged],
                 )
             except BaseException:
-                self._database.execute("ROLLBACK")
+                if self._database.in_transaction:  # on a full disk SQLite has rolled back by itself
+                    self._database.execute("ROLLBACK")
                 raise
             self._database.execute("COMMIT")
 

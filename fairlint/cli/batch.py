@@ -75,7 +75,7 @@ def run(
         named += [line.rstrip("\n") for line in list_file if line.strip()]
     shown = system.Progress(sys.stderr)
     try:
-        profile = load_config(".", isolated=True, **{**options, "isolated": True}).profile_name
+        profile = load_config(".", **{**options, "isolated": True}).profile_name
         with Store(store_path) as store:
             store.begin_run(__version__, RULE_SET, profile, resume=resume)
             tally = batch.run(
