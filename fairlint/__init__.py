@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from fairlint.api import check, inspect
+    from fairlint.api import check, inspect, use_language
     from fairlint.config import Config, ConfigError
     from fairlint.engine import CannotCheck
     from fairlint.record import Record
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _PUBLIC = {
     "check": "api",
     "inspect": "api",
+    "use_language": "api",
     "Config": "config",
     "ConfigError": "config",
     "CannotCheck": "engine",
@@ -90,6 +91,7 @@ __all__ = [
     "pending",
     "rule",
     "tally",
+    "use_language",
 ]
 
 

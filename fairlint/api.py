@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from fairlint.config import load_config
 from fairlint.engine import check_folder, read_folder
+from fairlint.language import LANGUAGES, use
 from fairlint.record import Record
 from fairlint.report import Report
 
@@ -22,6 +23,7 @@ def check(
     profile: str | None = None,
     rules: Sequence[str | os.PathLike[str]] = (),
     online: bool = False,
+    checksums: bool = False,
     config: str | None = None,
     isolated: bool = False,
 ) -> Report:
@@ -29,8 +31,9 @@ def check(
 
     `stage` is draft, deposit (default) or published; `repository` the target, such as "zenodo". `select` and
     `ignore` take rule ids, principles or letters; `ignore` may map them to reasons. `exclude` are patterns in
-    gitignore syntax. `profile` is a name of `fairlint profiles` or the path of a profile; `rules` are folders of rules.
-    `config` names a configuration file; `isolated` reads none, not even the nearest one.
+    gitignore syntax. `profile` is a name of `fairlint profiles` or the path of a profile; `rules` are folders of
+    rules. `checksums` reads all files that have a checksum. `config` names a configuration file; `isolated` reads
+    none, not even the nearest one.
 
     Raises:
         CannotCheck: the folder is not there or can't be listed.
@@ -50,8 +53,19 @@ def check(
         profile=profile,
         rules=tuple(os.fspath(one) for one in rules),
         online=online,
+        checksums=checksums,
     )
     return check_folder(folder, settings)
+
+
+def use_language(language: str) -> None:
+    """Let reports speak this language, "en" or "de", from now on; raises ValueError for any other.
+
+    Without it the API speaks English, whatever the environment says: keys, ids and states are the same in all.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"fairlint speaks {' and '.join(LANGUAGES)}, not {language}")
+    use(language)
 
 
 def inspect(path: str | os.PathLike[str], *, exclude: Sequence[str] = ()) -> Record:

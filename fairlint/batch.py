@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fairlint import __version__
+from fairlint.language import _, current, use
 from fairlint.score import RULE_SET
 from fairlint.store import Row, Store
 
@@ -30,6 +31,7 @@ class Job(NamedTuple):
 
     folders: tuple[tuple[str, str], ...]  # path, and the signature under which it is known; empty where none
     options: dict[str, Any]
+    language: str = "en"
 
 
 class Answer(NamedTuple):
@@ -97,6 +99,7 @@ def basis(config: Config) -> str:
 
 def check_job(job: Job) -> Answer:
     """Check the folders of one job: the work of a worker."""
+    use(job.language)
     rows, unchanged = [], []
     for folder, known in job.folders:
         try:
@@ -117,9 +120,9 @@ def failure(folder: str, why: str) -> Row:
 
 def _cause(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
-        return "there is no such folder (any more)"
+        return _("there is no such folder (any more)")
     if isinstance(error, OSError):
-        return f"can't be listed: {error.strerror or error}"
+        return _("can't be listed: {cause}", cause=error.strerror or error)
     return f"{type(error).__name__}: {error}" if not _is_told(error) else str(error)
 
 
@@ -138,7 +141,7 @@ def _row(folder: str, now: str, options: dict[str, Any]) -> Row:
     report = check_folder(folder, config)
     if report.errors:
         broken = report.errors[0]
-        return failure(folder, f"the rule {broken.rule.id} broke: {broken.reason}")
+        return failure(folder, _("the rule {rule} broke: {reason}", rule=broken.rule.id, reason=broken.reason))
     return _row_of(report, now, basis(config))
 
 
@@ -223,10 +226,10 @@ def _jobs(folders: Iterable[tuple[str, str]], options: dict[str, Any]) -> Iterat
     for one in folders:
         chunk.append(one)
         if len(chunk) == CHUNK:
-            yield Job(tuple(chunk), options)
+            yield Job(tuple(chunk), options, current())
             chunk = []
     if chunk:
-        yield Job(tuple(chunk), options)
+        yield Job(tuple(chunk), options, current())
 
 
 def _answers(jobs: Iterable[Job], workers: int, scheduler: str) -> Iterator[Answer]:
@@ -255,7 +258,7 @@ def _in_processes(jobs: Iterable[Job], workers: int) -> Iterator[Answer]:
                     running[pool.submit(check_job, job)] = job
                 if not running:
                     break
-                ready, _ = wait(running, return_when=FIRST_COMPLETED)
+                ready, _rest = wait(running, return_when=FIRST_COMPLETED)
                 for one in ready:
                     yield one.result()
                     del running[one]
@@ -280,6 +283,6 @@ def _one_by_one(jobs: Iterable[Job]) -> Iterator[Answer]:
         for folder in job.folders:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
                 try:
-                    yield pool.submit(check_job, Job((folder,), job.options)).result()
+                    yield pool.submit(check_job, Job((folder,), job.options, job.language)).result()
                 except BrokenProcessPool:
-                    yield Answer([failure(folder[0], "the process that checked it died")], [])
+                    yield Answer([failure(folder[0], _("the process that checked it died"))], [])

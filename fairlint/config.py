@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from fairlint.language import _
 from fairlint.suppression import Ignore
 from fairlint.target import DEPOSIT, STAGES
 from fairlint.toml_files import ConfigError, did_you_mean, load_schema, read_toml, validate
+from fairlint.wording import because
 
 if TYPE_CHECKING:
     from fairlint.profile import Profile
@@ -46,6 +48,7 @@ class Config:
     baseline: str = ""
     rules: tuple[str, ...] = ()
     online: bool = False
+    checksums: bool = False
     path: str = ""
 
     @property
@@ -151,30 +154,43 @@ def _requirements(path: str, tables: Any) -> tuple[Requirement, ...]:
 def checked(config: Config) -> Config:
     """Refuse what names nothing: unknown rules, an unknown repository, a minimum score with a selection."""
     from fairlint.plugins import all_rules, rules_of
-    from fairlint.rulebook import PRINCIPLES
+    from fairlint.rulebook import SECTIONS
     from fairlint.vocabulary.repositories import repository, repository_ids
 
-    where = f" in {config.path}" if config.path else ""
     rules = rules_of(config)
-    known = [*rules, *PRINCIPLES, *"FAIR"]
+    known = [*rules, *SECTIONS, *"FAIR"]
     policy = config.policy
     for name in (*config.select, *(one.rule for one in config.ignore)):
         if name not in known:
-            raise ConfigError(f"there is no rule or principle {name!r}{where}{did_you_mean(name, known)}")
-    known = [*all_rules(config.rules), *PRINCIPLES, *"FAIR"]
+            raise ConfigError(_unknown_rule(name, config.path) + did_you_mean(name, known))
+    known = [*all_rules(config.rules), *SECTIONS, *"FAIR"]
     for name in (*policy.leave_out, *policy.priorities):
         if name not in known:
-            raise ConfigError(f"the profile {policy.name}: there is no rule {name!r}{did_you_mean(name, known)}")
+            said = _("the profile {profile}: there is no rule {name!r}", profile=policy.name, name=name)
+            raise ConfigError(said + did_you_mean(name, known))
     for name in filter(None, (config.repository, policy.repository)):
         if repository(name) is None:
-            near = did_you_mean(name, repository_ids()) or f"; known are {', '.join(repository_ids())}"
-            raise ConfigError(f"the repository {name!r}{where} is not known{near}")
+            near = did_you_mean(name, repository_ids()) or _("; known are {names}", names=", ".join(repository_ids()))
+            raise ConfigError(_unknown_repository(name, config.path) + near)
     if config.min_score is not None and config.select:
-        raise ConfigError("a minimum score needs all rules: use --min-score without --select")
+        raise ConfigError(_("a minimum score needs all rules: use --min-score without --select"))
     expanded = tuple(one._replace(rule=rule) for one in config.ignore for rule in _rules_of(one.rule, rules))
     if not config.repository and policy.repository:
-        config = replace(config, repository=policy.repository, repository_from=f"the profile {policy.name}")
+        known_from = _("the profile {profile}", profile=policy.name)
+        config = replace(config, repository=policy.repository, repository_from=known_from)
     return replace(config, ignore=expanded)
+
+
+def _unknown_rule(name: str, path: str) -> str:
+    if path:
+        return _("there is no rule or principle {name!r} in {path}", name=name, path=path)
+    return _("there is no rule or principle {name!r}", name=name)
+
+
+def _unknown_repository(name: str, path: str) -> str:
+    if path:
+        return _("the repository {name!r} in {path} is not known", name=name, path=path)
+    return _("the repository {name!r} is not known", name=name)
 
 
 def _rules_of(selector: str, rules: Mapping[str, Any]) -> list[str]:
@@ -183,7 +199,7 @@ def _rules_of(selector: str, rules: Mapping[str, Any]) -> list[str]:
     return [id for id, rule in rules.items() if selected(rule, (selector,))]
 
 
-def tool_schema(_: str) -> dict[str, Any]:
+def tool_schema(tool: str) -> dict[str, Any]:
     """The schema of [tool.fairlint], for validate-pyproject (entry point `validate_pyproject.tool_schema`)."""
     return load_schema("fairlint.schema.json")
 
@@ -195,7 +211,7 @@ def _tool_table(path: str) -> Mapping[str, Any]:
         with open(path, "rb") as file:
             mentions = b"tool.fairlint" in file.read()
     except OSError as error:
-        raise ConfigError(f"{path} can't be read: {error.strerror or error}") from None
+        raise ConfigError(_("{path} can't be read: {reason}", path=path, reason=because(error))) from None
     return dict(read_toml(path).get("tool", {})) if mentions else {}
 
 

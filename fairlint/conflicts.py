@@ -10,6 +10,7 @@ import re
 from collections.abc import Hashable, Iterable
 from typing import Any
 
+from fairlint.language import later
 from fairlint.record import Conflict, Record, Text
 from fairlint.vocabulary.people import may_be_same, person_key
 from fairlint.wording import words
@@ -23,9 +24,16 @@ def find_conflicts(record: Record) -> tuple[Conflict, ...]:
         _compare("version", ((one, _version(one.value)) for one in record.versions)),
         _compare("issued", _issued(record)),
         _compare("creators", _creators(record)),
-        *(_compare(f"licence ({scope})" if scope else "licence", pairs) for scope, pairs in _licences(record)),
+        *(
+            _compare(later("licence ({scope})", scope=scope) if scope else "licence", pairs)
+            for scope, pairs in _licences(record)
+        ),
     ]
     return tuple(one for one in found if one)
+
+
+def _licence_field(scope: str) -> str:
+    return later("licence ({scope})", scope=scope) if scope else "licence"
 
 
 Pairs = Iterable[tuple[Text, Hashable]]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fairlint.batch import Answer, Job, check_job, failure
+from fairlint.language import _
 
 PATIENCE = "10s"  # to connect to the scheduler
 AHEAD = 4  # jobs per thread of the cluster that are under way at a time
@@ -23,12 +24,13 @@ def answers(jobs: Iterable[Job], scheduler: str) -> Iterator[Answer]:
     try:
         import distributed
     except ImportError:
-        raise NoCluster('Dask is not installed: pip install "fairlint[dask]"') from None
+        raise NoCluster(_('Dask is not installed: pip install "fairlint[dask]"')) from None
     dask: Any = distributed  # which has no types
     try:
         client = dask.Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        raise NoCluster(f"the scheduler {scheduler} does not answer: {error}") from None
+        message = _("the scheduler {address} does not answer: {cause}", address=scheduler, cause=error)
+        raise NoCluster(message) from None
     with client:
         waiting = iter(jobs)
         asked: dict[str, Job] = {}
@@ -51,6 +53,6 @@ def answers(jobs: Iterable[Job], scheduler: str) -> Iterator[Answer]:
             if future.status == "finished":
                 yield future.result()
             else:
-                why = f"no worker could check it: {type(future.exception()).__name__}"
+                why = _("no worker could check it: {cause}", cause=type(future.exception()).__name__)
                 yield Answer([failure(folder, why) for folder, _ in job.folders], [])
             ask()

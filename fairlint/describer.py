@@ -22,6 +22,7 @@ from fairlint.record import (
     LicenceStatement,
     Location,
     NamedBy,
+    Notice,
     Placeholder,
     Provenance,
     Relation,
@@ -30,7 +31,7 @@ from fairlint.record import (
     Variable,
 )
 from fairlint.vocabulary.access import access_level
-from fairlint.vocabulary.identifiers import identify
+from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.licences import identify_licence
 from fairlint.vocabulary.people import is_organisation_name
 from fairlint.vocabulary.placeholders import is_placeholder, is_placeholder_name
@@ -38,6 +39,8 @@ from fairlint.vocabulary.terms import find_term
 
 # What can never name a dataset, whatever field it stands in.
 _NOT_A_DATASET = {"person", "organisation", "serial"}
+# Kinds of dates that tell what time the data are about.
+_COVERED = {"Coverage", "Collected"}
 
 
 class Place(Protocol):
@@ -149,9 +152,11 @@ class Describer:
         self._add(field, agent)
 
     def date(self, node: Place, kind: str, text: str | None = None) -> None:
-        """A date; `kind` is a DataCite dateType."""
+        """A date; `kind` is a DataCite dateType. When data were collected is also the time that they cover."""
         if value := self._value("date", node, text):
             self._add("dates", Date(value, kind, self.source(node)))
+            if kind in _COVERED:
+                self._add("coverage", Coverage("temporal", value, self.source(node)))
 
     def keyword(self, node: Place, label: str | None = None, *, uri: str = "", scheme: str = "") -> None:
         """A subject word. A label that is itself the IRI or CURIE of a known term counts as its own URI."""
@@ -175,6 +180,11 @@ class Describer:
         else:
             self._add("licences", LicenceStatement(licence, self.source(node), scope))
 
+    def notice(self, kind: str, node: Place, text: str | None = None) -> None:
+        """A text for whoever reuses the data: how to name the source (`attribution`), or a `copyright` line."""
+        if value := self._value("attribution", node, text):
+            self._add("notices", Notice(kind, value, self.source(node)))
+
     def access(self, node: Place, text: str | None = None) -> None:
         """A statement on who may get at the data."""
         if value := self._value("access", node, text):
@@ -191,10 +201,15 @@ class Describer:
             self._add("related", Relation(identify(value), relation.strip(), self.source(node), scheme))
 
     def provenance(self, kind: str, node: Place, text: str | None = None, *, identifier: str = "") -> None:
-        """A statement on how the data came about; kinds as in `record.Provenance`."""
+        """A statement on how the data came about; kinds as in `record.Provenance`.
+
+        `identifier` counts where it is one; a source that is told in words may hold its DOI among them.
+        """
         if value := self._value("provenance", node, text):
-            known = identifier or (value if identify(value).unique else "")
-            self._add("provenance", Provenance(kind, value, self.source(node), known))
+            dois = find_dois(value) if kind == "source" else []
+            given = [identifier, value, *dois[: len(dois) == 1]]
+            known = next((one for one in given if one and identify(one).unique), "")
+            self._add("provenance", Provenance(kind, value, self.source(node), known.strip()))
 
     def coverage(self, kind: str, node: Place, text: str | None = None) -> None:
         """What time (`temporal`), place (`spatial`) or organisms (`taxonomic`) the data cover."""
@@ -211,9 +226,14 @@ class Describer:
         uri: str = "",
         unit: str = "",
     ) -> None:
-        """A column or measured variable; `table` is the path of the file it stands in, as it is written."""
-        if value := self._value("variable", node, name):
-            self._add("variables", Variable(value, self.source(node), table, description, uri, unit))
+        """A column or measured variable; `table` is the path of the file it stands in, as it is written.
+
+        Its name is whatever the table has: `title`, `test` and `missing` are columns, and no placeholders.
+        """
+        if value := (node.text() if name is None else name).strip():
+            known = uri.strip() or (value if "://" in value else "")
+            said = "" if is_placeholder(description) else " ".join(description.split())
+            self._add("variables", Variable(value, self.source(node), table, said, known, unit.strip()))
 
     def described_file(
         self,
@@ -223,11 +243,18 @@ class Describer:
         media_type: str = "",
         size: str = "",
         checksum: str = "",
+        no_checksum: str = "",
     ) -> None:
-        """A file that the metadata lists, by local path or URL."""
+        """A file that the metadata lists, by local path or URL; `no_checksum` is what is given for one and is none."""
         if value := (node.text() if path is None else path).strip():
             local = not _is_url(value)
-            self._add("files", DescribedFile(value, self.source(node), local, media_type, size, checksum))
+            facts = (media_type, size, checksum, "" if checksum else no_checksum)
+            self._add("files", DescribedFile(value, self.source(node), local, *facts))
+
+    def described_files(self, node: Place, pattern: str) -> None:
+        """Files that the metadata describe together, by a pattern such as `data/*.csv`."""
+        if value := pattern.strip():
+            self._add("files", DescribedFile(value, self.source(node), local=False))
 
     def source(self, node: Place) -> Source:
         """The place of a node."""

@@ -8,14 +8,17 @@ from typing import Any
 
 from fairlint.config import Config
 from fairlint.inventory import Inventory, walk
+from fairlint.language import _, current, n_
 from fairlint.plugins import rules_of
 from fairlint.reader import Documents, read
 from fairlint.record import Record
 from fairlint.report import Report, findings, what_would_win
 from fairlint.rulebook import Outcome, Rule, Verdict, selected
+from fairlint.samples import Samples
 from fairlint.score import score
 from fairlint.suppression import Suppressor
 from fairlint.target import find_target
+from fairlint.wording import because
 
 
 class CannotCheck(Exception):
@@ -33,6 +36,7 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
         "record": record,
         "inventory": inventory,
         "documents": documents,
+        "samples": Samples(inventory, config.thresholds),
         "target": target,
         "options": config,
     }
@@ -40,6 +44,10 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
         from fairlint.web import Web
 
         facts["web"] = Web()
+    if config.checksums:
+        from fairlint.checksums import stated_checksums, verify
+
+        facts["checksums"] = verify(stated_checksums(record, inventory), inventory, progress)
     rules = rules_of(config)
     chosen = [one for one in rules.values() if not config.select or selected(one, config.select)]
     outcomes = ask(_with_needed(chosen, rules), facts)
@@ -58,6 +66,7 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
         score=score(shown, profile=config.profile_name, partial=bool(config.select)),
         gains=what_would_win(shown) if not config.select else (),
         unused_ignores=suppressor.unused,
+        language=current(),
     )
 
 
@@ -70,19 +79,23 @@ def read_folder(
     try:
         inventory = walk(path, tuple(exclude), progress)
     except OSError as error:
-        raise CannotCheck(f"{path} can't be listed: {error.strerror or error}") from None
-    progress(f"reading the metadata of {len(inventory):,} files")
+        raise CannotCheck(_("{path} can't be listed: {reason}", path=path, reason=because(error))) from None
+    progress(n_("reading the metadata of {number} file", "reading the metadata of {number} files", len(inventory)))
     record, documents = read(inventory)
     return record, documents, inventory
 
 
 def _no_folder(path: str) -> str:
     if not os.path.lexists(path):
-        return f"there is no folder {path}"
+        return _("there is no folder {path}", path=path)
     if os.path.isfile(path):
         folder = os.path.dirname(path) or "."
-        return f"{path} is a file; fairlint checks folders, so check the one it lies in: fairlint check {folder}"
-    return f"{path} is not a folder"
+        return _(
+            "{path} is a file; fairlint checks folders, so check the one it lies in: fairlint check {folder}",
+            path=path,
+            folder=folder,
+        )
+    return _("{path} is not a folder", path=path)
 
 
 def ask(rules: Iterable[Rule], facts: dict[str, Any]) -> dict[str, Outcome]:
@@ -93,7 +106,8 @@ def ask(rules: Iterable[Rule], facts: dict[str, Any]) -> dict[str, Outcome]:
     while waiting:
         ready = [one for one in waiting if one.needs in outcomes or one.needs not in known]
         if not ready:
-            raise CannotCheck(f"the rules {', '.join(one.id for one in waiting)} need each other in a circle")
+            names = ", ".join(one.id for one in waiting)
+            raise CannotCheck(_("the rules {names} need each other in a circle", names=names))
         for one in ready:
             outcomes[one.id] = _ask(one, facts, outcomes.get(one.needs))
         waiting = [one for one in waiting if one.id not in outcomes]
@@ -102,12 +116,14 @@ def ask(rules: Iterable[Rule], facts: dict[str, Any]) -> dict[str, Outcome]:
 
 def _ask(rule: Rule, facts: dict[str, Any], needed: Outcome | None) -> Outcome:
     if needed and needed.state in ("failed", "blocked") and not (needed.score or 0) > 0:
-        return Outcome(rule, "blocked", score=0.0, reason=f"needs {rule.needs}")
+        return Outcome(rule, "blocked", score=0.0, reason=_("needs {rule}", rule=rule.needs))
     if needed and needed.state in ("pending", "not_checked", "not_applicable", "error"):
-        return Outcome(rule, "pending" if needed.state == "pending" else "not_applicable", reason=f"needs {rule.needs}")
+        state = "pending" if needed.state == "pending" else "not_applicable"
+        return Outcome(rule, state, reason=_("needs {rule}", rule=rule.needs))
     missing = [name for name in rule.wants if name not in facts]
     if missing:
-        return Outcome(rule, "not_checked", reason="needs --online")
+        reason = _("needs --checksums") if "checksums" in missing else _("needs --online")
+        return Outcome(rule, "not_checked", reason=reason)
     try:
         verdicts = tuple(rule.check(**{name: facts[name] for name in rule.wants}))
     except Exception as error:  # a broken rule must not hide what the others say
@@ -132,7 +148,8 @@ def _fault(error: Exception) -> str:
     import traceback
 
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}: {error} ({os.path.basename(frame.filename)}, line {frame.lineno})"
+    place = _("{file}, line {line}", file=os.path.basename(frame.filename), line=frame.lineno)
+    return f"{type(error).__name__}: {error} ({place})"
 
 
 def _with_needed(chosen: list[Rule], rules: dict[str, Rule]) -> list[Rule]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from fairlint.formats import Format, formats
+from fairlint.language import _
 from fairlint.validators import Validator, validators, validators_of
+from fairlint.wording import both
 
 MOST = 8  # file names of a format that a table shows; JSON has all
 
@@ -31,8 +33,9 @@ def as_text() -> str:
     """All formats and validators for people, in two lists."""
     width = max(len(one.title) for one in formats())
     lines = [f"{one.title:<{width}}  {', '.join(_files(one))}" for one in _sorted()]
-    lines += ["", "Validators of the communities (rule community-valid):"]
-    lines += [f"{one.title:<{width}}  {'installed' if one.installed else one.hint}" for one in validators()]
+    lines += ["", _("Validators of the communities (rule community-valid):")]
+    installed = _("installed")
+    lines += [f"{one.title:<{width}}  {installed if one.installed else one.hint}" for one in validators()]
     return "\n".join(lines) + "\n"
 
 
@@ -41,13 +44,13 @@ def as_markdown() -> str:
     rows = [
         f"| {one.title} | {', '.join(f'`{name}`' for name in _files(one))} | {_validity(one)} |" for one in _sorted()
     ]
-    return "\n".join(["| format | files | checked against |", "|---|---|---|", *rows]) + "\n"
+    return "\n".join([_("| format | files | checked against |"), "|---|---|---|", *rows]) + "\n"
 
 
 def validators_as_markdown() -> str:
     """The communities' validators as a table in Markdown."""
     rows = [f"| {one.title} | {_titles(one)} | `{one.hint}` |" for one in validators()]
-    return "\n".join(["| validator | format | how to install it |", "|---|---|---|", *rows]) + "\n"
+    return "\n".join([_("| validator | format | how to install it |"), "|---|---|---|", *rows]) + "\n"
 
 
 def _sorted() -> list[Format]:
@@ -64,8 +67,8 @@ def _validity(format: Format) -> str:
     """What its content is held against."""
     kinds = {".json": "JSON Schema", ".xsd": "XML Schema"}
     schema = next((kind for suffix, kind in kinds.items() if format.schema.endswith(suffix)), "")
-    told = [schema] * bool(schema) + ["rules of its own"] * bool(format.check)
-    return " and ".join(told) or "its syntax"
+    told = [schema] * bool(schema) + [_("rules of its own")] * bool(format.check)
+    return both(told) or _("its syntax")
 
 
 def _titles(validator: Validator) -> str:

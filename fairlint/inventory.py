@@ -10,12 +10,14 @@ import os
 import stat
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from fairlint import system
+from fairlint.language import _, later, n_
 from fairlint.vocabulary.file_formats import suffix_of
+from fairlint.wording import because
 
 VERSION_CONTROL = {".git", ".hg", ".svn", ".bzr", "CVS", "_darcs", ".pijul"}
 CACHES = {
@@ -36,6 +38,10 @@ CACHES = {
 # Folders that are one object of thousands of chunks: count them, don't descend (Zarr, N5, Esri file geodatabase).
 FOLDER_FORMATS = (".zarr", ".n5", ".gdb")
 
+DANGLING = later("a link to {target!r}, which doesn't exist")
+LOOP = later("a link to {target!r}, which leads back to itself")
+OUTSIDE = later("a link to {target!r}, outside the folder")
+
 
 class Problem(NamedTuple):
     """An entry that can't be used as it is. `kind` is unreadable, dangling, loop, outside or special."""
@@ -45,13 +51,21 @@ class Problem(NamedTuple):
     detail: str
 
 
+# So many files of a suffix are remembered by name, for those who want to look into some.
+REMEMBERED = 100
+
+
 @dataclass(slots=True)
 class SuffixCount:
-    """How many files have a suffix, how many bytes they hold together, and the first of them."""
+    """How many files have a suffix, how many bytes they hold together, the first of them, and the first with content.
+
+    `filled` holds at most `REMEMBERED` paths, none of an empty file or of one whose content isn't here.
+    """
 
     files: int
     bytes: int
     example: str
+    filled: list[str] = field(default_factory=list)
 
 
 class Inventory:
@@ -124,10 +138,11 @@ class Inventory:
         for path, size in self.sized():
             suffix = suffix_of(path.rpartition("/")[2])
             if (count := counts.get(suffix)) is None:
-                counts[suffix] = SuffixCount(1, size, path)
-            else:
-                count.files += 1
-                count.bytes += size
+                count = counts[suffix] = SuffixCount(0, 0, path)
+            count.files += 1
+            count.bytes += size
+            if size and len(count.filled) < REMEMBERED:
+                count.filled.append(path)
         return dict(sorted(counts.items(), key=lambda one: (-one[1].files, one[0])))
 
     def size(self, path: str) -> int | None:
@@ -179,13 +194,14 @@ def walk(root: str, exclude: Sequence[str] = (), progress: Callable[[str], None]
     pending = [""]
     while pending:
         folder = pending.pop()
-        progress(f"{len(inventory):,} files so far, in {folder}")
+        seen = len(inventory)
+        progress(n_("{number} file so far, in {folder}", "{number} files so far, in {folder}", seen, folder=folder))
         try:
             entries = os.scandir(inventory.absolute(folder.rstrip("/")) if folder else root)
         except OSError as error:
             if not folder:
                 raise
-            inventory.problems.append(Problem("unreadable", folder.rstrip("/"), error.strerror or str(error)))
+            inventory.problems.append(Problem("unreadable", folder.rstrip("/"), because(error)))
             continue
         with entries:
             pending += _list_folder(inventory, folder, entries, excluded, real_root)
@@ -214,7 +230,7 @@ def _list_folder(
             elif not excluded(path):
                 _take_file(inventory, path, entry, files)
         except OSError as error:
-            inventory.problems.append(Problem("unreadable", path, error.strerror or str(error)))
+            inventory.problems.append(Problem("unreadable", path, because(error)))
     inventory._add(folder, files)
     return sorted(folders, reverse=True)
 
@@ -241,10 +257,10 @@ def _take_folder(
 def _take_file(inventory: Inventory, path: str, entry: os.DirEntry[str], files: list[tuple[str, int]]) -> None:
     status = entry.stat(follow_symlinks=False)
     if not stat.S_ISREG(status.st_mode):
-        inventory.problems.append(Problem("special", path, "neither a file nor a folder (a pipe, socket or device)"))
+        inventory.problems.append(Problem("special", path, _("neither a file nor a folder (a pipe, socket or device)")))
         return
     if system.nobody_may_read(status.st_mode):
-        inventory.problems.append(Problem("unreadable", path, "nobody may read it (file permissions)"))
+        inventory.problems.append(Problem("unreadable", path, _("nobody may read it (file permissions)")))
     files.append((entry.name, status.st_size))
 
 
@@ -270,13 +286,13 @@ def _take_link(
     try:
         real = os.path.realpath(entry.path, strict=True)
     except FileNotFoundError:
-        inventory.problems.append(Problem("dangling", path, f"a link to {target!r}, which doesn't exist"))
+        inventory.problems.append(Problem("dangling", path, _(DANGLING, target=target)))
         return
     except OSError:  # ELOOP; Windows has its own error for it
-        inventory.problems.append(Problem("loop", path, f"a link to {target!r}, which leads back to itself"))
+        inventory.problems.append(Problem("loop", path, _(LOOP, target=target)))
         return
     if real != real_root and not real.startswith(real_root.rstrip(os.sep) + os.sep):
-        inventory.problems.append(Problem("outside", path, f"a link to {target!r}, outside the folder"))
+        inventory.problems.append(Problem("outside", path, _(OUTSIDE, target=target)))
     elif not os.path.isdir(real):
         files.append((entry.name, os.stat(real).st_size))
 

@@ -1,8 +1,8 @@
 """The language in which fairlint speaks: English, or German by gettext (`locale/de/LC_MESSAGES/fairlint.po`).
 
 Texts are marked where they stand: `_("{path} is empty", path=path)`. What is said first and translated later, such as
-the values of a table, is marked with `later`. `tools/translations.py` gathers all of it; a test fails when one has no
-German.
+the values of a table, is marked with `later`, and nouns that are counted with `noun`. `tools/translations.py` gathers
+all of it; a test fails when one has no German.
 """
 
 from __future__ import annotations
@@ -17,13 +17,32 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "de")
 _FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
+_DOMAIN = "fairlint"
+_GERMAN_MARKS = str.maketrans(",.", ".,")
 _chosen = "en"
+
+
+class _Later(str):
+    """An English text that remembers the message it was made from."""
+
+    message: str
+    values: Mapping[str, object]
 
 
 def use(language: str) -> None:
     """Speak this language from now on; one that is not there means English."""
     global _chosen
     _chosen = language if language in LANGUAGES else "en"
+
+
+def use_for_programs(language: str) -> None:
+    """Speak this language, and let click do so, too: its words are in our catalogue, where gettext looks for them."""
+    import gettext
+
+    use(language)
+    gettext.bindtextdomain(_DOMAIN, _FOLDER)
+    gettext.textdomain(_DOMAIN)
+    os.environ["LANGUAGE"] = _chosen
 
 
 def current() -> str:
@@ -47,12 +66,18 @@ def wanted(environment: Mapping[str, str]) -> str:
 def _catalogue(language: str) -> NullTranslations:
     from gettext import translation
 
-    return translation("fairlint", _FOLDER, [language])
+    return translation(_DOMAIN, _FOLDER, [language])
 
 
 def _(message: str, **values: object) -> str:
-    """The message in the language spoken, with `{name}` replaced by the values; without values, braces stay."""
-    text = message if _chosen == "en" else _catalogue(_chosen).gettext(message)
+    """The message in the language spoken, with `{name}` replaced by the values; without values, braces stay.
+
+    What `later` marked is translated with the values that it got there; a text that is no message stays as it is.
+    """
+    if isinstance(message, _Later):
+        return _(message.message, **message.values)
+    # The empty message is what gettext keeps the catalogue's header under.
+    text = message if _chosen == "en" or not message else _catalogue(_chosen).gettext(message)
     return text.format(**values) if values else text
 
 
@@ -65,12 +90,29 @@ def n_(singular: str, plural: str, number: int, **values: object) -> str:
     return text.format(number=digits(number), **values)
 
 
-def later(message: str) -> str:
-    """Mark a text that is translated where it is used."""
-    return message
+def later(message: str, **values: object) -> str:
+    """Mark a text that is translated where it is used; until then it is English."""
+    if not values:
+        return message
+    text = _Later(message.format(**values))
+    text.message, text.values = message, values
+    return text
+
+
+def noun(singular: str, plural: str) -> tuple[str, str]:
+    """Mark a noun that is counted where it is used: `counted(number, *noun("file", "files"))`."""
+    return singular, plural
 
 
 def digits(number: int) -> str:
     """A number with the separators of the language."""
-    text = f"{number:,}"
-    return text if _chosen == "en" else text.replace(",", ".")
+    return _separated(f"{number:,}")
+
+
+def decimal(number: float, places: int = 1) -> str:
+    """A number with decimal places, and the mark of the language before them."""
+    return _separated(f"{number:.{places}f}")
+
+
+def _separated(text: str) -> str:
+    return text if _chosen == "en" else text.translate(_GERMAN_MARKS)

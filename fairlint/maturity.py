@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from fairlint.language import _
 from fairlint.rulebook import ESSENTIAL, IMPORTANT, USEFUL, Outcome, Rule
 from fairlint.score import LETTERS
 
@@ -98,10 +99,10 @@ def _rows(name: str) -> list[list[str]]:
 
 def _judge(criterion: Criterion, deciding: Sequence[Rule], outcomes: Mapping[str, Outcome]) -> Judgement:
     answers = {one.id: _answer(outcomes.get(one.id)) for one in deciding}
+    if criterion.id in BEYOND_THE_FOLDER and set(answers.values()) <= {"not_checked", "not_asked"}:
+        return Judgement(criterion, OPEN, answers, _("only the network or a person can tell"))
     if not answers:
-        beyond = criterion.id in BEYOND_THE_FOLDER
-        reason = "only the network or a person can tell" if beyond else "no rule decides it"
-        return Judgement(criterion, OPEN, answers, reason)
+        return Judgement(criterion, OPEN, answers, _("no rule decides it"))
     if not {"failed", "blocked"}.isdisjoint(answers.values()):
         return Judgement(criterion, FAILED, answers)
     return Judgement(criterion, PASSED if set(answers.values()) == {"passed"} else OPEN, answers)

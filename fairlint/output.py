@@ -7,6 +7,8 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from fairlint.config import did_you_mean
+from fairlint.language import _
+from fairlint.wording import because
 
 
 class OutputError(Exception):
@@ -29,7 +31,7 @@ def parse(specifications: Sequence[str], known: Collection[str], *, quiet: bool 
     places = [one.path and os.path.abspath(one.path) for one in outputs]
     for place in places:
         if places.count(place) > 1:
-            raise OutputError(f"two outputs go to {place or 'stdout'}; give each a place of its own")
+            raise OutputError(_("two outputs go to {place}; give each a place of its own", place=place or "stdout"))
     for one in outputs:
         if one.path:
             _refuse_unwritable(one.path)
@@ -39,21 +41,21 @@ def parse(specifications: Sequence[str], known: Collection[str], *, quiet: bool 
 
 
 def _parse(specification: str, known: Collection[str]) -> Output:
-    format, _, path = specification.partition("=")
+    format, path = (*specification.split("=", 1), "")[:2]
     if format not in known:
-        near = did_you_mean(format, known) or f"; known are {', '.join(known)}"
-        raise OutputError(f"there is no output format {format!r}{near}")
+        near = did_you_mean(format, known) or _("; known are {names}", names=", ".join(known))
+        raise OutputError(_("there is no output format {name!r}", name=format) + near)
     return Output(format, "" if path == "-" else path)
 
 
 def _refuse_unwritable(path: str) -> None:
     folder = os.path.dirname(os.path.abspath(path))
     if os.path.isdir(path):
-        raise OutputError(f"{path} is a folder; name a file in it")
+        raise OutputError(_("{path} is a folder; name a file in it", path=path))
     if not os.path.isdir(folder):
-        raise OutputError(f"{path} can't be written: there is no folder {folder}")
+        raise OutputError(_("{path} can't be written: there is no folder {folder}", path=path, folder=folder))
     if not os.access(path if os.path.exists(path) else folder, os.W_OK):
-        raise OutputError(f"{path} can't be written: no permission")
+        raise OutputError(_("{path} can't be written: no permission", path=path))
 
 
 def write(path: str, text: str) -> None:
@@ -68,7 +70,7 @@ def write(path: str, text: str) -> None:
             return
         _replace(os.path.realpath(path), text)
     except OSError as error:
-        raise OutputError(f"{path} can't be written: {error.strerror or error}") from None
+        raise OutputError(_("{path} can't be written: {reason}", path=path, reason=because(error))) from None
 
 
 def _replace(path: str, text: str) -> None:

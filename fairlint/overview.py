@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from fairlint.language import _, digits
 from fairlint.store import select
 from fairlint.wording import counted, printable
 
@@ -43,23 +44,24 @@ def as_text(path: str) -> str:
 
 def _lines(path: str) -> Iterator[str]:
     count, failed, total, *letters = next(select(path, _SUMS))
-    yield f"{counted(count, 'dataset')}, {failed or 0} of which could not be checked"
+    datasets = counted(count, "dataset", "datasets")
+    yield _("{datasets}, {failed} of which could not be checked", datasets=datasets, failed=digits(failed or 0))
     if total is not None:
         means = "  ".join(
             f"{name} {value:.0f}" for name, value in zip("FAIR", letters, strict=True) if value is not None
         )
         yield f"Mean score {total:.0f}   {means}"
         yield ""
-        yield "Datasets by score"
+        yield _("Datasets by score")
         yield from _bars(histogram(path))
-    yield from _section("Worst principles", select(path, _PRINCIPLES), "{0:<5} mean {1:>5.1f}, below 50 in {3} of {2}")
+    yield from _section(_("Worst principles"), select(path, _PRINCIPLES), "{0:<5} {1:>5.1f}  (< 50: {3}/{2})")
     yield from _section(
-        "Most frequent findings, by datasets that have them",
+        _("Most frequent findings, by datasets that have them"),
         select(path, _FINDINGS),
-        "{4:>6}  {2:<7}  {0} ({3} findings)",
+        "{4:>6}  {2:<7}  {0} ({3})",
     )
-    yield from _section("Changed since the last run", select(path, _CHANGES), "{3:+6.1f}  {1:.0f} -> {2:.0f}  {0}")
-    yield from _section("Could not be checked", select(path, _FAILED), "{0}: {1}")
+    yield from _section(_("Changed since the last run"), select(path, _CHANGES), "{3:+6.1f}  {1:.0f} -> {2:.0f}  {0}")
+    yield from _section(_("Could not be checked"), select(path, _FAILED), "{0}: {1}")
 
 
 _SUMS = "SELECT count(*), sum(error IS NOT NULL), avg(total), avg(f), avg(a), avg(i), avg(r) FROM datasets"

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from fairlint.language import _
 from fairlint.resources import bundled
-from fairlint.rulebook import PRINCIPLES, REGISTRY, Rule, load_rules, selected
+from fairlint.rulebook import REGISTRY, SECTIONS, Rule, load_rules, selected
 from fairlint.toml_files import ConfigError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def all_rules(folders: Sequence[str] = ()) -> dict[str, Rule]:
     load_entry_points("fairlint.rules")
     for folder in folders:
         load_rules(os.path.abspath(folder))
-    order = {principle: number for number, principle in enumerate(PRINCIPLES)}
+    order = {principle: number for number, principle in enumerate(SECTIONS)}
     return dict(sorted(REGISTRY.items(), key=lambda one: order[one[1].principle]))
 
 
@@ -42,7 +43,8 @@ def rules_of(config: Config) -> dict[str, Rule]:
 
         for requirement in requirements:
             if requirement.id in rules:
-                raise ConfigError(f"{requirement.file}: require {requirement.id!r}: there is a rule of that name")
+                problem = _("there is a rule of that name")
+                raise ConfigError(f"{requirement.file}: require {requirement.id!r}: {problem}")
             rules[requirement.id] = as_rule(requirement)
     return rules
 

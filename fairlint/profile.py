@@ -7,10 +7,11 @@ the repository of a community, and may add rules without code. It can extend ano
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from fairlint.language import _
 from fairlint.requirements import Requirement, requirements
 from fairlint.toml_files import ConfigError, did_you_mean, read_toml, validate
 
@@ -47,13 +48,24 @@ def load_profile(name: str) -> Profile:
 
 def _load(name: str, heirs: tuple[str, ...]) -> Profile:
     if name in heirs:
-        raise ConfigError(f"the profiles {', '.join(heirs)} extend each other in a circle")
+        raise ConfigError(_("the profiles {names} extend each other in a circle", names=", ".join(heirs)))
     path = _path(name)
     table = read_toml(path)
     if os.path.dirname(path) != _FOLDER:  # those that ship are valid, which a test sees to
         validate(path, table, "profile.schema.json")
+        _refuse_unknown_formats(path, table.get("formats", ()))
     parent = _load(_beside(path, table["extends"]), (*heirs, name)) if "extends" in table else None
     return _merged(name, path, table, parent)
+
+
+def _refuse_unknown_formats(path: str, names: Iterable[str]) -> None:
+    if names:
+        from fairlint.formats import formats
+
+        known = [one.id for one in formats()]
+        for name in names:
+            if name not in known:
+                raise ConfigError(f"{path}: there is no format {name!r}{did_you_mean(name, known)}")
 
 
 def _path(name: str) -> str:
@@ -61,7 +73,7 @@ def _path(name: str) -> str:
         return os.path.join(_FOLDER, f"{name}.toml")
     if name.endswith(".toml") and os.path.isfile(name):
         return name
-    raise ConfigError(f"there is no profile {name!r}{did_you_mean(name, profile_names())}")
+    raise ConfigError(_("there is no profile {name!r}", name=name) + did_you_mean(name, profile_names()))
 
 
 def _beside(path: str, name: str) -> str:

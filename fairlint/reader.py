@@ -14,9 +14,11 @@ from fairlint.describer import Describer
 from fairlint.documents import MAX_BYTES, START, Document, Position, Unreadable, decode, syntax
 from fairlint.formats import Format
 from fairlint.inventory import Inventory
+from fairlint.language import _
 from fairlint.prose import is_licence_file, is_readme, read_licence_file, read_readme
 from fairlint.record import Description, MetadataFile, Record, Source, merge
 from fairlint.subjects import Statement, speaking
+from fairlint.wording import because
 
 LICENCE_FOLDERS = {"", "licenses/", "licences/"}
 PROSE_BYTES = 1024 * 1024
@@ -75,7 +77,8 @@ class Documents:
         """Of files that disagree, which one its service reads: ". Zenodo would believe .zenodo.json"; else empty."""
         known = [(self.metadata[path][0].read_by, path) for path in paths if path in self.metadata]
         said = {who: path for who, path in known if who}
-        return ". " + ", ".join(f"{who} would believe {path}" for who, path in said.items()) if said else ""
+        told = [_("{service} would believe {path}", service=who, path=path) for who, path in said.items()]
+        return ". " + ", ".join(told) if told else ""
 
     def has_place_for(self, field: str) -> bool:
         """Whether the main metadata file is of a format with a field for this."""
@@ -83,12 +86,12 @@ class Documents:
 
     def where_to_write(self, field: str) -> str:
         """Where a missing field goes, in the words of the main metadata file: "as `keywords` in .zenodo.json"."""
-        for path, (format, _) in self.metadata.items():
+        for path, (format, *_rest) in self.metadata.items():
             if key := format.keys.get(field):
-                return f"as `{key}` in {path}"
+                return _("as `{key}` in {path}", key=key, path=path)
         if not self.metadata:
-            return "in a metadata file"
-        return f"in a file with a field for it, such as datacite.json; {self.main} has none"
+            return _("in a metadata file")
+        return _("in a file with a field for it, such as datacite.json; {path} has none", path=self.main)
 
     @property
     def main(self) -> str:
@@ -165,30 +168,34 @@ def _open(inventory: Inventory, path: str, proposed: list[Format], documents: Do
     if all(one.embedded for one in proposed):
         return {one: Document(path, one, "", file=inventory.absolute(path)) for one in _syntaxes(path, proposed)}
     if path in inventory.annexed:
-        return fault("absent", "is in git-annex, and its content is not here; run `git annex get` (or `datalad get`)")
+        problem = _("is in git-annex, and its content is not here; run `git annex get` (or `datalad get`)")
+        return fault("absent", problem)
     try:
         data = inventory.read(path, MAX_BYTES + 1)
     except OSError as error:
-        return fault("unreadable", f"can't be opened: {error.strerror or error}")
+        return fault("unreadable", _("can't be opened: {reason}", reason=because(error)))
     if len(data) > MAX_BYTES:
         size = MAX_BYTES // 2**20
-        return fault("unreadable", f"larger than {size} MiB, which no metadata file should be; not read")
+        problem = _("larger than {size} MiB, which no metadata file should be; not read", size=size)
+        return fault("unreadable", problem)
     if problem := _pointer(data[:400].decode("latin-1")):
         return fault("absent", problem)
     syntaxes = _syntaxes(path, proposed)
     if all(syntax(one).binary for one in syntaxes):
-        return {one: Document(path, one, "", data=data) for one in syntaxes} if data else fault("empty", "is empty")
+        return {one: Document(path, one, "", data=data) for one in syntaxes} if data else fault("empty", _("is empty"))
     text, bom = _decode(data, fault)
     if not text.strip():
-        return fault("empty", "is empty")
+        return fault("empty", _("is empty"))
     return {one: Document(path, one, text, bom) for one in syntaxes}
 
 
 def _pointer(start: str) -> str:
     """What to do about a file that is but a pointer to its content; empty where it is the file itself."""
     if ANNEX_POINTER.search(start):
-        return "is a git-annex pointer, not the file itself; run `git annex get` on it"
-    return "is a Git LFS pointer, not the file itself; run `git lfs pull`" if start.startswith(LFS_POINTER) else ""
+        return _("is a git-annex pointer, not the file itself; run `git annex get` on it")
+    if start.startswith(LFS_POINTER):
+        return _("is a Git LFS pointer, not the file itself; run `git lfs pull`")
+    return ""
 
 
 def _syntaxes(path: str, proposed: list[Format]) -> set[str]:
@@ -220,7 +227,7 @@ def _recognise(
             if not one.embedded:  # a data file that can't be read is no broken metadata
                 broken = broken or Fault(path, one.id, error.problem, error.position)
     if broken is None and opened and proposed[0].is_named(path):
-        problem = f"has the name of a {proposed[0].title} file, but none of its content"
+        problem = _("has the name of a {format} file, but none of its content", format=_(proposed[0].title))
         broken = Fault(path, proposed[0].id, problem)
     if broken:
         documents.faults.append(broken)

@@ -82,6 +82,14 @@ class LicenceStatement(NamedTuple):
     scope: str = ""
 
 
+class Notice(NamedTuple):
+    """A text for whoever reuses the data: `kind` is attribution ("name us so") or copyright ("© 2024 …")."""
+
+    kind: str
+    text: str
+    source: Source
+
+
 class Access(NamedTuple):
     """An access statement; `level` is open, embargoed, restricted, closed, metadata-only, or empty if unknown."""
 
@@ -145,7 +153,10 @@ class Variable(NamedTuple):
 
 
 class DescribedFile(NamedTuple):
-    """A file the metadata lists. `path` is as written; `local` is false for a URL."""
+    """A file the metadata lists. `path` is as written; `local` is false for a URL, and for a pattern (`data/*.csv`).
+
+    `no_checksum` is what stands in the place of a checksum and is none.
+    """
 
     path: str
     source: Source
@@ -153,6 +164,7 @@ class DescribedFile(NamedTuple):
     media_type: str = ""
     size: str = ""
     checksum: str = ""
+    no_checksum: str = ""
 
 
 class Placeholder(NamedTuple):
@@ -178,6 +190,7 @@ class Description:
     versions: tuple[Text, ...] = ()
     keywords: tuple[Keyword, ...] = ()
     licences: tuple[LicenceStatement, ...] = ()
+    notices: tuple[Notice, ...] = ()
     access: tuple[Access, ...] = ()
     access_conditions: tuple[Text, ...] = ()
     locations: tuple[Location, ...] = ()

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from fairlint.language import _
 from fairlint.record import Record
 from fairlint.rulebook import Outcome, Verdict
 from fairlint.score import Score, score
 from fairlint.target import Target
+from fairlint.wording import redacted
 
 if TYPE_CHECKING:
     from fairlint.inventory import Inventory
@@ -43,7 +45,7 @@ class Gain(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """All that is known after a run. `formats` counts files by suffix."""
+    """All that is known after a run. `formats` counts files by suffix; `language` is that of its messages."""
 
     path: str
     files: int
@@ -58,6 +60,7 @@ class Report:
     unused_ignores: tuple[str, ...] = ()
     known: int = 0  # findings that the baseline has, and that are not shown
     mended: int = 0  # findings that the baseline has, and that are gone
+    language: str = "en"
 
     def count(self, severity: str) -> int:
         """How many findings have this severity."""
@@ -96,7 +99,7 @@ class Report:
 
 
 def findings(outcomes: Sequence[Outcome], documents: Documents, inventory: Inventory) -> tuple[Finding, ...]:
-    """Findings of all outcomes, located."""
+    """Findings of all outcomes, located; no secret of the dataset goes out with them, not even into a baseline."""
     anchor = documents.main or next(inventory.files(), None)
     found = []
     for outcome in outcomes:
@@ -110,16 +113,21 @@ def findings(outcomes: Sequence[Outcome], documents: Documents, inventory: Inven
                     rule=rule.id,
                     principle=rule.principle,
                     severity=rule.severity if verdict.state == "failed" else "note",
-                    message=verdict.message,
-                    subject=verdict.subject,
+                    message=redacted(verdict.message),
+                    subject=redacted(verdict.subject),
                     file=verdict.source.file or anchor,
                     line=position.line,
                     column=position.column,
                     pointer=verdict.source.pointer if verdict.source.pointer.startswith("/") else "",
-                    help=rule.fix,
+                    help=_(rule.fix),
                 )
             )
     return tuple(found)
+
+
+def broken(outcome: Outcome) -> str:
+    """What is said of a rule that broke."""
+    return _("The rule {rule} broke and answered nothing: {reason}", rule=outcome.rule.id, reason=outcome.reason)
 
 
 def what_would_win(outcomes: Sequence[Outcome], most: int = 3) -> tuple[Gain, ...]:
@@ -135,7 +143,7 @@ def what_would_win(outcomes: Sequence[Outcome], most: int = 3) -> tuple[Gain, ..
         if one.state != "failed":
             continue
         then = score([_mended(other, one) for other in outcomes]).total or 0
-        gains.append(Gain(one.rule.id, one.rule.title, round(then - now, 1)))
+        gains.append(Gain(one.rule.id, _(one.rule.title), round(then - now, 1)))
     gains.sort(key=lambda one: -one.points)
     return tuple(one for one in gains[:most] if one.points > 0)
 

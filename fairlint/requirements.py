@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from fairlint.language import _, later
 from fairlint.record import Record, Source
-from fairlint.rulebook import PRINCIPLES, WEIGHTS, Rule, Verdict, Verdicts, failed, passed
+from fairlint.rulebook import PRINCIPLES, WEIGHTS, Rule, Verdict, Verdicts, failed, passed, pending
+from fairlint.target import Target
 from fairlint.toml_files import ConfigError, did_you_mean
 from fairlint.wording import quoted
 
@@ -20,7 +22,11 @@ _LONGEST = 2000  # of a value that a pattern is tried on: some patterns take for
 
 
 class Requirement(NamedTuple):
-    """One table. `pattern`, `vocabulary` and `schema` all hold for every value; with none of them there must be one."""
+    """One table. `pattern`, `vocabulary` and `schema` all hold for every value; with none of them there must be one.
+
+    `supplied` is what the target repository may supply on publication (`Target.will_add`): then a missing value is
+    pending.
+    """
 
     id: str
     message: str
@@ -29,6 +35,7 @@ class Requirement(NamedTuple):
     vocabulary: tuple[str, ...] = ()
     schema: Any = None
     optional: bool = False
+    supplied: str = ""
     principle: str = "R1.3"
     priority: str = "important"
     file: str = ""
@@ -53,22 +60,26 @@ def requirements(tables: Iterable[Mapping[str, Any]], path: str) -> tuple[Requir
 
 def _refuse_nonsense(one: Requirement) -> None:
     if one.principle not in PRINCIPLES:
-        raise ConfigError(f"{one.file}: require {one.id!r}: there is no principle {one.principle!r}")
+        raise _error(one, _("there is no principle {name!r}", name=one.principle))
     field = one.field.partition(".")[0]
     if field and field not in _fields():
-        known = did_you_mean(field, _fields())
-        raise ConfigError(f"{one.file}: require {one.id!r}: the record has no field {field!r}{known}")
+        raise _error(one, _("the record has no field {name!r}", name=field) + did_you_mean(field, _fields()))
     try:
         re.compile(one.pattern)
     except re.error as error:
-        raise ConfigError(f"{one.file}: require {one.id!r}: {one.pattern!r} is no pattern: {error}") from None
+        said = _("{pattern!r} is no pattern: {reason}", pattern=one.pattern, reason=error)
+        raise _error(one, said) from None
     if one.schema is not None:
         from jsonschema_rs import ValidationError, validator_for
 
         try:
             validator_for(one.schema)
         except (ValidationError, ValueError) as error:
-            raise ConfigError(f"{one.file}: require {one.id!r}: the schema is not valid: {error}") from None
+            raise _error(one, _("the schema is not valid: {reason}", reason=error)) from None
+
+
+def _error(one: Requirement, problem: str) -> ConfigError:
+    return ConfigError(f"{one.file}: require {one.id!r}: {problem}")
 
 
 def _fields() -> list[str]:
@@ -81,31 +92,46 @@ def _fields() -> list[str]:
 def as_rule(one: Requirement) -> Rule:
     """The rule that asks it; it counts for findings and the gate, never for the score."""
 
-    def check(record: Record) -> Verdicts:
+    def check(record: Record, target: Target) -> Verdicts:
         from fairlint.reporters.record import as_dict
 
-        yield from _judge(one, as_dict(record))
+        yield from _judge(one, as_dict(record), target)
 
-    why = f"{one.file or 'the configuration'} requires it."
-    asked = one.field or "the record"
-    title = f"The requirement {one.id} on {asked} holds."
+    why = later("{file} requires it.", file=one.file) if one.file else later("the configuration requires it.")
+    if one.field:
+        title = later("The requirement {id} on {field} holds.", id=one.id, field=one.field)
+    else:
+        title = later("The requirement {id} on the record holds.", id=one.id)
     assert one.priority in WEIGHTS
     return Rule(
-        one.id, one.principle, one.priority, check, title, why, one.message, (), (), (), "", ("record",), one.file
+        one.id,
+        one.principle,
+        one.priority,
+        check,
+        title,
+        why,
+        one.message,
+        (),
+        (),
+        (),
+        "",
+        ("record", "target"),
+        one.file,
     )
 
 
-def _judge(one: Requirement, record: Mapping[str, Any]) -> Iterator[Verdict]:
+def _judge(one: Requirement, record: Mapping[str, Any], target: Target) -> Iterator[Verdict]:
     values = list(_values(record, one.field)) if one.field else [Stated(record, Source(""))]
     if not values and not one.optional:
-        yield failed(one.field, one.message)
+        answer = pending if target.will_add(one.supplied) else failed
+        yield answer(one.field, _(one.message))
     for value, source in values:
         subject = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         if _holds(one, value):
             yield passed(subject, source)
         else:
             shown = f"{quoted(subject)}: " if one.field else ""
-            yield failed(subject if one.field else one.id, f"{shown}{one.message}", source)
+            yield failed(subject if one.field else one.id, f"{shown}{_(one.message)}", source)
 
 
 def _values(record: Mapping[str, Any], field: str) -> Iterator[Stated]:

@@ -1,8 +1,8 @@
 """What a rule is, what it answers, and how rules are found.
 
-A rule is a function that names what it looks at in its parameters (`record`, `inventory`, `documents`, `target`,
-`options`, `web`) and yields one `Verdict` per thing it looked at. Its docstring is its documentation: a title line,
-then `Why:`, `Fix:` and, as text to paste, `Example:`.
+A rule is a function that names what it looks at in its parameters (`record`, `inventory`, `documents`, `samples`,
+`target`, `options`, `web`) and yields one `Verdict` per thing it looked at. Its docstring is its documentation: a title
+line, then `Why:`, `Fix:` and, as text to paste, `Example:`.
 """
 
 from __future__ import annotations
@@ -14,15 +14,30 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import NamedTuple
 
+from fairlint.language import _, later
 from fairlint.record import Source
 
 # Priorities of the RDA FAIR Data Maturity Model (doi:10.15497/rda00050, section 4).
-ESSENTIAL = "essential"
-IMPORTANT = "important"
-USEFUL = "useful"
+ESSENTIAL = later("essential")
+IMPORTANT = later("important")
+USEFUL = later("useful")
 
 WEIGHTS = {ESSENTIAL: 4, IMPORTANT: 2, USEFUL: 1}
 SEVERITIES = {ESSENTIAL: "error", IMPORTANT: "warning", USEFUL: "note"}
+
+# What a state is called, where it is not its own name.
+STATES = {
+    "passed": later("passed"),
+    "failed": later("failed"),
+    "noted": later("noted"),
+    "pending": later("pending"),
+    "blocked": later("blocked"),
+    "not_checked": later("not checked"),
+    "not_applicable": later("not applicable"),
+    "not_asked": later("not asked"),
+    "error": later("error"),
+    "open": later("open"),  # what no outcome decides yet: indicators of others
+}
 
 PRINCIPLES = {
     "F1": "(Meta)data are assigned a globally unique and persistent identifier",
@@ -43,7 +58,11 @@ PRINCIPLES = {
 }
 """The FAIR principles (Wilkinson et al. 2016, doi:10.1038/sdata.2016.18, box 2), by id."""
 
-FACTS = ("record", "inventory", "documents", "samples", "target", "options", "web")
+SAFETY = "S"
+SECTIONS = {**PRINCIPLES, SAFETY: "Safety, outside the FAIR score"}
+"""What rules are grouped by: the principles and, since no score may weigh a leaked password, safety apart from them."""
+
+FACTS = ("record", "inventory", "documents", "samples", "target", "options", "checksums", "web")
 
 # A dataset without a place to point at: findings are then anchored to the main metadata file.
 NOWHERE = Source("")
@@ -66,6 +85,11 @@ class Verdict(NamedTuple):
 
 
 Verdicts = Iterator[Verdict]
+
+
+def in_words(state: str) -> str:
+    """A state as people read it."""
+    return _(STATES.get(state, state))
 
 
 def passed(subject: str = "", source: Source = NOWHERE) -> Verdict:
@@ -105,6 +129,8 @@ def tally(passed: int, failed: int, message: str, source: Source = NOWHERE) -> V
 
 class Rule(NamedTuple):
     """One question about a dataset. `rda` are the indicators it decides, `supports` those it only adds to.
+
+    `principle` is the section it stands in: one of the FAIR principles, or `S` for safety, which never counts.
 
     An `extra` rule asks software that is not installed everywhere, and never counts in the score. `about` is the field
     of the metadata that mends it, in the words of `Format.keys`; `example` shows it mended.
@@ -182,7 +208,7 @@ def rule(
         file = check.__code__.co_filename
         if id in REGISTRY:
             raise RuleError(f"rule {id!r} of {file} is already registered by {REGISTRY[id].file}")
-        if principle not in PRINCIPLES or priority not in WEIGHTS:
+        if principle not in SECTIONS or priority not in WEIGHTS:
             raise RuleError(f"rule {id!r} of {file}: no such principle or priority: {principle!r}, {priority!r}")
         title, why, fix, example = _documentation(id, check)
         wants = check.__code__.co_varnames[: check.__code__.co_argcount]

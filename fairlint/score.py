@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from fairlint.rulebook import PRINCIPLES, Outcome
+from fairlint.rulebook import PRINCIPLES, SAFETY, Outcome
 
 LETTERS = ("F", "A", "I", "R")
 RULE_SET = "1"  # goes up whenever a change to the rules can change the score of an unchanged folder
@@ -57,10 +57,13 @@ def score(outcomes: Iterable[Outcome], *, profile: str = "fair", partial: bool =
 
 
 def is_core(outcome: Outcome) -> bool:
-    """Whether an outcome counts: rules that ship with fairlint, and ask neither the network nor other software."""
+    """Whether an outcome counts: FAIR rules that ship with fairlint, and ask neither network nor other software."""
     from fairlint.resources import bundled
 
-    return not outcome.rule.online and not outcome.rule.extra and outcome.rule.file.startswith(bundled("rules"))
+    rule = outcome.rule
+    if rule.principle == SAFETY or rule.online or rule.extra:
+        return False
+    return rule.file.startswith(bundled("rules"))
 
 
 def _principle(outcomes: list[Outcome], principle: str) -> float | None:

@@ -12,6 +12,8 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from fairlint.language import _
+
 STORE_VERSION = 1
 
 _SCHEMA = """
@@ -107,18 +109,19 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *error: object) -> None:
         self._database.close()
 
     def _prepare(self) -> None:
         tables = {name for (name,) in self._database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if tables and "store" not in tables:
-            raise StoreError(f"{self.path} is a database of something else; name another file")
+            raise StoreError(_("{path} is a database of something else; name another file", path=self.path))
         self._database.executescript(_SCHEMA)
         self._database.execute("INSERT OR IGNORE INTO store VALUES ('version', ?)", (str(STORE_VERSION),))
         (version,) = self._database.execute("SELECT value FROM store WHERE key = 'version'").fetchone()
         if version != str(STORE_VERSION):
-            raise StoreError(f"{self.path} was written by another version of fairlint; name a new file")
+            message = _("{path} was written by another version of fairlint; name a new file", path=self.path)
+            raise StoreError(message)
 
     def begin_run(self, version: str, rule_set: str, profile: str, *, resume: bool = False) -> int:
         """Begin a run, or go on with the last one where it was interrupted; returns its number."""
@@ -199,7 +202,7 @@ class _Told:
     def __enter__(self) -> None:
         return None
 
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, sqlite3.Error):
             raise StoreError(_said(self.path, error)) from None
 
@@ -207,10 +210,12 @@ class _Told:
 def _said(path: str, error: sqlite3.Error) -> str:
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_FULL" or "full" in str(error):
-        return f"{path} can't be written: the disk is full; what was stored before is intact, go on with --resume"
+        return _(
+            "{path} can't be written: the disk is full; what was stored before is intact, go on with --resume", path=path
+        )
     if name == "SQLITE_NOTADB" or "not a database" in str(error):
-        return f"{path} is no store: it is not a SQLite database"
-    return f"{path} can't be used as store: {error}"
+        return _("{path} is no store: it is not a SQLite database", path=path)
+    return _("{path} can't be used as store: {error}", path=path, error=error)
 
 
 def _now() -> str:
@@ -220,7 +225,7 @@ def _now() -> str:
 def select(path: str, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
     """The rows of a query on a store that is only read; raises `StoreError`."""
     if not os.path.isfile(path):
-        raise StoreError(f"there is no store {path}")
+        raise StoreError(_("there is no store {path}", path=path))
     try:
         database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         try:

@@ -59,8 +59,11 @@ def speaking(statements: list[Statement], prose: list[Description]) -> tuple[lis
 
 
 def _origin(said: Description) -> Description:
-    """What a data file adds to metadata of the dataset: how it came about. All else it says of itself only."""
-    return Description(provenance=said.provenance)
+    """What a data file adds to metadata of the dataset: how it came about, and what its variables are.
+
+    All else it says of itself only.
+    """
+    return Description(provenance=said.provenance, variables=said.variables)
 
 
 def _in_common(descriptions: list[Description]) -> list[Description]:
@@ -76,6 +79,7 @@ def _in_common(descriptions: list[Description]) -> list[Description]:
             for value in getattr(first, field.name)
             if all(value._replace(source=None) in values for values in elsewhere)
         )
+    shared["variables"] = tuple(one for said in descriptions for one in said.variables)  # each stands in its own file
     return [Description(**shared)]
 
 

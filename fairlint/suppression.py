@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from fairlint.language import _
 from fairlint.toml_files import ConfigError
+from fairlint.wording import because
 
 if TYPE_CHECKING:
     from fairlint.report import Finding
@@ -31,7 +33,7 @@ class Ignore(NamedTuple):
     @property
     def label(self) -> str:
         """What to call it."""
-        return f"{self.rule} in {', '.join(self.paths)}" if self.paths else self.rule
+        return _("{rule} in {paths}", rule=self.rule, paths=", ".join(self.paths)) if self.paths else self.rule
 
 
 class Suppressor:
@@ -84,13 +86,14 @@ class Baseline:
             with open(path, encoding="utf-8") as file:
                 data = json.load(file)
             if data["baseline_version"] != BASELINE_VERSION:
-                raise ConfigError(f"{path} was written by another version of fairlint; write it anew")
+                raise ConfigError(_("{path} was written by another version of fairlint; write it anew", path=path))
             for folder, found in data["datasets"].items():
                 baseline._known[folder] = Counter((one["rule"], one["file"], one["subject"]) for one in found)
         except OSError as error:
-            raise ConfigError(f"the baseline {path} can't be read: {error.strerror or error}") from None
+            reason = because(error)
+            raise ConfigError(_("the baseline {path} can't be read: {reason}", path=path, reason=reason)) from None
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise ConfigError(f"{path} is no baseline; write one with --write-baseline") from None
+            raise ConfigError(_("{path} is no baseline; write one with --write-baseline", path=path)) from None
         return baseline
 
     def split(self, folder: str, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], int, int]:

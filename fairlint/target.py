@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from fairlint.language import _, later
 from fairlint.record import Record
 from fairlint.vocabulary.repositories import Repository, repository, repository_of_doi
 
-DRAFT = "draft"
-DEPOSIT = "deposit"
-PUBLISHED = "published"
+DRAFT = later("draft")
+DEPOSIT = later("deposit")
+PUBLISHED = later("published")
 # Formats that one repository reads, by format.
 WRITTEN_FOR = {"zenodo": "zenodo", "gin": "gin"}
 STAGES = (DRAFT, DEPOSIT, PUBLISHED)
+# What nearly every repository supplies: all that a draft may wait for while no repository is chosen.
+USUAL = {"identifier", "publisher", "publication date", "access", "landing page", "harvest", "preservation"}
 
 
 class Target(NamedTuple):
@@ -25,25 +28,31 @@ class Target(NamedTuple):
     @property
     def name(self) -> str:
         """The repository's name in running text."""
-        return self.repository.name if self.repository else "your repository"
+        return self.repository.name if self.repository else _("your repository")
+
+    @property
+    def place(self) -> str:
+        """Where the dataset goes, in words."""
+        return _("going to {name}", name=self.repository.name) if self.repository else _("no repository named")
 
     def will_add(self, what: str) -> bool:
-        """Whether publication will supply `what`: identifier, publisher, date, page, harvest or preservation.
+        """Whether publication will supply `what`: identifier, landing page, harvest, preservation, or a field.
 
-        A draft has time to choose its repository, so there anything a repository can add is still to come; at
+        Fields are publisher, publication date, access, licence and contact; which of them a repository supplies is in
+        its table. A draft has time to choose its repository, so there what the usual one adds is still to come; at
         `published` nothing is.
         """
         if self.stage == PUBLISHED:
             return False
         if self.repository is None:
-            return self.stage == DRAFT
+            return self.stage == DRAFT and what in USUAL
         if what == "identifier":
             return self.repository.mints is not None
         if what == "harvest":
             return bool(self.repository.exports)
         if what == "preservation":
             return bool(self.repository.preserves_metadata)
-        return True
+        return what == "landing page" or what in self.repository.adds
 
 
 def find_target(record: Record, stage: str, named: str = "", named_in: str = "") -> Target:

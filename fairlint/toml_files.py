@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from fairlint.language import _
 from fairlint.resources import bundled
+from fairlint.wording import because
 
 
 class ConfigError(Exception):
@@ -23,9 +25,9 @@ def read_toml(path: str) -> dict[str, Any]:
         with open(path, "rb") as file:
             return tomli.load(file)
     except OSError as error:
-        raise ConfigError(f"{path} can't be read: {error.strerror or error}") from None
+        raise ConfigError(_("{path} can't be read: {reason}", path=path, reason=because(error))) from None
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}") from None
+        raise ConfigError(_("{path} is not valid TOML: {reason}", path=path, reason=error)) from None
 
 
 def validate(path: str, table: Mapping[str, Any], name: str) -> None:
@@ -35,10 +37,12 @@ def validate(path: str, table: Mapping[str, Any], name: str) -> None:
     schema = load_schema(name)
     for key in table:
         if key not in schema["properties"]:
-            raise ConfigError(f"{path}: there is no setting {key!r}{did_you_mean(key, schema['properties'])}")
+            problem = _("{path}: there is no setting {key!r}", path=path, key=key)
+            raise ConfigError(problem + did_you_mean(key, schema["properties"]))
     for error in validator_for(schema).iter_errors(table):
         place = ".".join(str(one) for one in error.instance_path)
-        raise ConfigError(f"{path}: {place or 'the configuration'} is not valid: {error.message}")
+        named = place or _("the configuration")
+        raise ConfigError(_("{path}: {place} is not valid: {reason}", path=path, place=named, reason=error.message))
 
 
 @cache
@@ -53,4 +57,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word, list(known), n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return _("; did you mean {name!r}?", name=near[0]) if near else ""

@@ -11,8 +11,9 @@ from typing import Any
 from fairlint.beside import NOTHING, Beside
 from fairlint.documents import Document, Node, escape
 from fairlint.formats import Format, Problem
+from fairlint.language import _, later
 from fairlint.resources import bundled
-from fairlint.wording import listing, quoted
+from fairlint.wording import either, listing, quoted
 
 # So close must a key be to a known one to be called misspelt; `licences` for `licenses` is.
 CLOSE = 0.84
@@ -49,10 +50,13 @@ def _unknown_keys(schema: str, pointer: str, keys: Iterable[str]) -> Iterator[Pr
     """Each key that a closed object does not have, at its own place."""
     for key in keys:
         near = _close_to(key, _all_keys(schema) - {key})
-        advice = f"; did you mean {quoted(near)}?" if near else ""
-        yield Problem(
-            f"{_place(pointer)}{quoted(key)} is no key that the format has here{advice}", f"{pointer}/{escape(key)}"
-        )
+        if near:
+            said = _(
+                "{key} is no key that the format has here; did you mean {near}?", key=quoted(key), near=quoted(near)
+            )
+        else:
+            said = _("{key} is no key that the format has here", key=quoted(key))
+        yield Problem(f"{_place(pointer)}{said}", f"{pointer}/{escape(key)}")
 
 
 def part_problems(schema: str, part: str, value: Any) -> Iterator[Problem]:
@@ -84,7 +88,8 @@ def _misspelt(node: Node, schemas: list[Any], whole: dict[str, Any]) -> Iterator
         if key in known:
             yield from _misspelt(value, known[key], whole)
         elif not forbidden and (near := _close_to(key, known)) and not node[near]:
-            yield Problem(f"{quoted(key)} means nothing here; did you mean {quoted(near)}?", value.pointer)
+            said = _("{key} means nothing here; did you mean {near}?", key=quoted(key), near=quoted(near))
+            yield Problem(said, value.pointer)
 
 
 def _parts(schema: Any, whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -114,12 +119,12 @@ def _place(pointer: str) -> str:
 
 # What the types of JSON are called in a message, as something found and as something wanted.
 _TYPES = {
-    "string": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "object": "an object, in { }",
-    "array": "a list, in [ ]",
+    "string": later("text"),
+    "number": later("a number"),
+    "integer": later("a whole number"),
+    "boolean": later("true or false"),
+    "object": later("an object, in { }"),
+    "array": later("a list, in [ ]"),
     "null": "null",
 }
 
@@ -128,37 +133,40 @@ def _reason(error: Any, schema: str) -> str:
     """What is wrong, and what to write, in words; `error` is a ValidationError of jsonschema-rs."""
     kind = error.kind
     if kind.name == "required":
-        return f"{quoted(kind.property)} is missing"
+        return _("{key} is missing", key=quoted(kind.property))
     value = quoted(error.instance) if isinstance(error.instance, str) else _short(error.instance)
     if kind.name == "enum":
-        return f"{value} is not a value that the format knows; {_known(error.instance, kind.options)}"
+        known = _known(error.instance, kind.options)
+        return _("{value} is not a value that the format knows; {known}", value=value, known=known)
     if kind.name == "type":
-        wanted = " or ".join(_TYPES.get(one, one) for one in kind.types if one != "null" or len(kind.types) == 1)
-        quotes = "; put it in quotes" if "string" in kind.types and isinstance(error.instance, int | float) else ""
-        return f"{value} stands where the format wants {wanted}{quotes}"
+        wanted = either(_(_TYPES.get(one, one)) for one in kind.types if one != "null" or len(kind.types) == 1)
+        bare = "string" in kind.types and isinstance(error.instance, int | float)
+        said = _("{value} stands where the format wants {wanted}", value=value, wanted=wanted)
+        return said + _("; put it in quotes") if bare else said
     if kind.name == "pattern":
-        form = _hints(schema).get(kind.pattern) or ("YYYY-MM-DD" if kind.pattern.startswith("^[0-9]{4}") else "")
-        return f"{value} has not the form that the format prescribes{form and f'; write {form}'}"
+        form = hints(schema).get(kind.pattern) or (later("YYYY-MM-DD") if kind.pattern.startswith("^[0-9]{4}") else "")
+        said = _("{value} has not the form that the format prescribes", value=value)
+        return said + _("; write {form}", form=_(form)) if form else said
     if kind.name in ("anyOf", "oneOf") and (missing := _missing_in_all(kind.context)):
-        return f"{' or '.join(map(quoted, missing))} is missing"
+        return _("{key} is missing", key=either(map(quoted, missing)))
     if kind.name == "oneOf" and not any(kind.context):
-        return "several things stand here of which the format wants one only"
+        return _("several things stand here of which the format wants one only")
     if kind.name in _PLAIN:
-        return _PLAIN[kind.name].format(value)
+        return _(_PLAIN[kind.name], value=value)
     if kind.name == "const":
-        return f"{value} stands where the format wants {_short(kind.expected_value)}"
+        return _("{value} stands where the format wants {wanted}", value=value, wanted=_short(kind.expected_value))
     message = str(error.message)
     return message if len(message) <= 200 else message[:140] + " … " + message[-50:]
 
 
 # What needs no more than the value to be told.
 _PLAIN = {
-    "falseSchema": "{} stands where the format has nothing",
-    "maxLength": "{} is too long",
-    "minItems": "the list has too few entries; fill it",
-    "minLength": "the text is empty; leave it out or fill it",
-    "minProperties": "the object is empty; leave it out or fill it",
-    "uniqueItems": "two entries of the list are the same",
+    "falseSchema": later("{value} stands where the format has nothing"),
+    "maxLength": later("{value} is too long"),
+    "minItems": later("the list has too few entries; fill it"),
+    "minLength": later("the text is empty; leave it out or fill it"),
+    "minProperties": later("the object is empty; leave it out or fill it"),
+    "uniqueItems": later("two entries of the list are the same"),
 }
 
 
@@ -169,7 +177,7 @@ def _missing_in_all(branches: Iterable[Iterable[Any]]) -> list[str]:
 
 
 @cache
-def _hints(name: str) -> dict[str, str]:
+def hints(name: str) -> dict[str, str]:
     """What to write instead, by pattern: the `description` of a schema with a `pattern`."""
     return {
         part["pattern"]: part["description"]
@@ -200,7 +208,9 @@ def _known(value: Any, options: list[Any]) -> str:
     by_lower = {str(one).lower(): str(one) for one in options}
     wanted = str(value).lower()
     near = [one for one in by_lower if one and wanted.startswith(one)][-1:] or get_close_matches(wanted, by_lower, n=1)
-    return f"write {quoted(by_lower[near[0]])}" if near else f"known are {listing(map(str, options), most=12)}"
+    if near:
+        return _("write {value}", value=quoted(by_lower[near[0]]))
+    return _("known are {values}", values=listing(map(str, options), most=12))
 
 
 def _short(value: Any) -> str:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 from fairlint import __version__
+from fairlint.language import _, later
 
 if TYPE_CHECKING:
     import requests
@@ -110,16 +111,16 @@ class Web:
                     return Answer(seen[-1], status, text)
                 target = urljoin(seen[-1], headers["Location"])
                 if target in seen:
-                    return Answer(seen[-1], error="it redirects in a circle")
+                    return Answer(seen[-1], error=_("it redirects in a circle"))
                 if len(seen) > MOST_REDIRECTS:
-                    return Answer(seen[-1], error=f"it redirects more than {MOST_REDIRECTS} times")
+                    return Answer(seen[-1], error=_("it redirects more than {number} times", number=MOST_REDIRECTS))
                 seen.append(target)
         except Refused as refusal:
             return Answer(seen[-1], error=str(refusal))
         except RequestException as error:
             return Answer(seen[-1], error=_cause(error))
         except ValueError:  # requests looks at the Location itself, and trips over what is no address
-            return Answer(seen[-1], error="it redirects to what is no address")
+            return Answer(seen[-1], error=_("it redirects to what is no address"))
 
     def _ask(self, url: str) -> tuple[int, Mapping[str, str], str]:
         """One request without redirects, tried again where the server is busy."""
@@ -129,14 +130,14 @@ class Web:
             if status not in BUSY or attempt == ATTEMPTS:
                 return status, headers, text
             if wait > MOST_WAIT:
-                raise Refused(f"the server asks us to wait {wait:.0f} seconds")
+                raise Refused(_("the server asks us to wait {number} seconds", number=round(wait)))
             time.sleep(wait)
         raise AssertionError("unreachable")
 
     def _request(self, url: str) -> tuple[int, Mapping[str, str], str]:
         host = self._admit(url)
         if self.budget <= 0:
-            raise Refused("this run has asked the web often enough")
+            raise Refused(_("this run has asked the web often enough"))
         self.budget -= 1
         self._pause(host)
         with self._open_session().get(url, allow_redirects=False, stream=True, timeout=self.timeout) as response:
@@ -148,16 +149,16 @@ class Web:
         try:
             parts, authority = urlsplit(url), _authority(url)
         except ValueError:
-            raise Refused("it is no valid address") from None
+            raise Refused(_("it is no valid address")) from None
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise Refused("it is no http or https address")
+            raise Refused(_("it is no http or https address"))
         if authority in self.trusted:
             return parts.hostname
         try:
             found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
         except OSError:
-            raise Refused(f"the host {parts.hostname} is not known") from None
-        for *_, address in found:
+            raise Refused(_("the host {host} is not known", host=parts.hostname)) from None
+        for *_others, address in found:
             _refuse_private(str(address[0]))
         return parts.hostname
 
@@ -268,7 +269,7 @@ def _refuse_private(address: str) -> None:
     ip = ipaddress.ip_address(address.partition("%")[0])
     mapped = getattr(ip, "ipv4_mapped", None) or ip
     if not mapped.is_global or mapped.is_multicast:
-        raise Refused("it leads to a private address")
+        raise Refused(_("it leads to a private address"))
 
 
 def _retry_after(headers: Mapping[str, str], attempt: int) -> float:
@@ -290,10 +291,10 @@ def _cause(error: Exception) -> str:
     """Why a request failed, in a few words."""
     name = type(error).__name__
     known = {
-        "ConnectTimeout": "no connection in time",
-        "ReadTimeout": "no answer in time",
-        "SSLError": "its certificate is not valid",
-        "ConnectionError": "no connection",
-        "ChunkedEncodingError": "the answer broke off",
+        "ConnectTimeout": later("no connection in time"),
+        "ReadTimeout": later("no answer in time"),
+        "SSLError": later("its certificate is not valid"),
+        "ConnectionError": later("no connection"),
+        "ChunkedEncodingError": later("the answer broke off"),
     }
-    return known.get(name, f"the request failed ({name})")
+    return _(known[name]) if name in known else _("the request failed ({error})", error=name)

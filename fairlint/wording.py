@@ -5,23 +5,89 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from fairlint.language import _, digits, later, n_, noun
+
+# The plurals of nouns that are counted in many places by their singular alone.
+_NOUNS = (
+    noun("error", "errors"),
+    noun("warning", "warnings"),
+    noun("note", "notes"),
+    noun("finding", "findings"),
+    noun("file", "files"),
+    noun("rule", "rules"),
+    noun("verdict", "verdicts"),
+    noun("section", "sections"),
+)
+
+# Words of the record that are shown: its fields, the kinds of what stands in them, and what a licence is for.
+_WORDS = (
+    *(later("identifier"), later("title"), later("description"), later("creator"), later("creators")),
+    *(later("contributor"), later("contact"), later("publisher"), later("version"), later("issued"), later("date")),
+    *(later("language"), later("resource type"), later("access conditions"), later("keyword"), later("licence")),
+    *(later("access"), later("location"), later("related"), later("provenance"), later("coverage"), later("variable")),
+    *(later("source"), later("method"), later("activity"), later("instrument"), later("software")),
+    *(later("collection"), later("code"), later("data"), later("documentation")),
+    later("year"),
+    *(later("object"), later("person"), later("organisation"), later("term"), later("serial")),
+)
+
+# What systems say that refuse a file.
+_REFUSALS = (
+    *(later("Permission denied"), later("No such file or directory"), later("Is a directory")),
+    *(later("Not a directory"), later("Input/output error"), later("No space left on device")),
+    *(later("Read-only file system"), later("File name too long"), later("Too many levels of symbolic links")),
+    *(later("Operation not permitted"), later("Invalid argument")),
+)
+
+
+def because(error: OSError) -> str:
+    """Why the system refused a file."""
+    return _(error.strerror or str(error))
+
 
 def listing(items: Iterable[str], most: int = 3) -> str:
     """`a, b, c and 4 more`."""
     names = list(items)
     shown = ", ".join(names[:most])
-    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+    return _("{names} and {number} more", names=shown, number=len(names) - most) if len(names) > most else shown
+
+
+def either(items: Iterable[str]) -> str:
+    """`a or b or c`."""
+    return _(" or ").join(items)
+
+
+def both(items: Iterable[str]) -> str:
+    """`a and b and c`."""
+    return _(" and ").join(items)
 
 
 def quoted(text: str, most: int = 80) -> str:
-    """A value from the dataset in quotes, on one line, cut where it is long."""
-    line = " ".join(text.split())
+    """A value from the dataset in quotes, on one line, cut where it is long, and without secrets."""
+    line = " ".join(redacted(text).split())
     return f'"{line[: most - 1]}…"' if len(line) > most else f'"{line}"'
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
-    """`1 file`, `3 files`."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+    """`1 file`, `3 files`; the plural may be left out where it is regular and `_NOUNS` has it."""
+    return f"{digits(number)} {n_(singular, plural or singular + 's', number)}"
+
+
+# What every secret that can be told in running text has about it: see `safety/secrets.py`.
+_MAY_HOLD_SECRET = re.compile(
+    r"PRIVATE KEY|PuTTY|gh[a-z]_|github_|gl\w{2,4}-|A[KS]IA|xox|hf_|AIza|npm_|pypi-|sk[-_]|token=|key=|Dataverse|"
+    r":[^\s/@]+@",
+    re.IGNORECASE,
+)
+
+
+def redacted(text: str) -> str:
+    """The text without the keys, tokens and passwords that stand in it."""
+    if not _MAY_HOLD_SECRET.search(text):
+        return text
+    from fairlint.safety.secrets import redact
+
+    return redact(text)
 
 
 # Control characters, and the marks that turn the direction of text: none of them may reach a terminal.

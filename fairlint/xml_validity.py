@@ -16,6 +16,7 @@ from typing import Any
 
 from fairlint.documents import Document, local_name
 from fairlint.formats import Problem
+from fairlint.language import _, later
 from fairlint.resources import bundled
 from fairlint.wording import listing, quoted
 
@@ -144,7 +145,7 @@ class _Judge:
         self.removed: set[tuple[str, str]] = set()
 
     def problems(self) -> Iterator[Problem]:
-        for _ in range(MOST_ROUNDS):
+        for _round in range(MOST_ROUNDS):
             if self.xsd.validator.validate(self.root):
                 return
             # Taking elements out moves others, so that all places are told before.
@@ -181,7 +182,8 @@ class _Judge:
         awaited = next((one for one in self.xsd.awaited(name, expected) if one not in before), "")
         if awaited in siblings and siblings[awaited] in element.itersiblings():
             element.addprevious(siblings[awaited])
-            text = f"`{awaited}` must stand before `{name}` in `{local_name(parent.tag)}`"
+            home = local_name(parent.tag)
+            text = _("`{name}` must stand before `{other}` in `{parent}`", name=awaited, other=name, parent=home)
             return Problem(text, self.places[siblings[awaited]])
         if awaited and awaited not in siblings:
             element.addprevious(element.makeelement(awaited))
@@ -196,22 +198,25 @@ class _Judge:
         else:
             parent.remove(element)
         if name in self.xsd.attributes and name not in self.xsd.elements:
-            return Problem(f'`{name}` is an attribute, not an element: write it as {name}="…" in a start tag', place)
+            text = _('`{name}` is an attribute, not an element: write it as {name}="…" in a start tag', name=name)
+            return Problem(text, place)
         if name not in self.xsd.elements:
-            wanted = f"; known here: {listing(expected)}" if 0 < len(expected) < 5 else ""
-            hint = f"; did you mean `{near}`?" if near else wanted
-            return Problem(f"`{name}` is no element of the format{hint}", place)
+            wanted = _("; known here: {names}", names=listing(expected)) if 0 < len(expected) < 5 else ""
+            hint = _("; did you mean `{near}`?", near=near) if near else wanted
+            return Problem(_("`{name}` is no element of the format", name=name) + hint, place)
         home = local_name(parent.tag)
         if others and name not in expected:
-            return Problem(f"`{name}` may stand only once in `{home}`", place)
+            return Problem(_("`{name}` may stand only once in `{parent}`", name=name, parent=home), place)
         if follower:
-            return Problem(f"`{name}` must stand before `{follower}` in `{home}`", place)
+            text = _("`{name}` must stand before `{other}` in `{parent}`", name=name, other=follower, parent=home)
+            return Problem(text, place)
         right = self.xsd.homes.get(name, "")
-        hint = f"; it belongs into `{right}`" if right and right != home else ""
-        return Problem(f"`{name}` does not belong into `{home}`{hint}", place)
+        hint = _("; it belongs into `{parent}`", parent=right) if right and right != home else ""
+        return Problem(_("`{name}` does not belong into `{parent}`", name=name, parent=home) + hint, place)
 
     def _missing(self, name: str, parent: Any) -> Problem:
-        return Problem(f"`{name}` is missing in `{local_name(parent.tag)}`", f"{self.places[parent]}/{name}")
+        text = _("`{name}` is missing in `{parent}`", name=name, parent=local_name(parent.tag))
+        return Problem(text, f"{self.places[parent]}/{name}")
 
     def _problems(self, element: Any, error: Any) -> Iterator[Problem]:
         name, place = local_name(element.tag), self.places[element]
@@ -222,40 +227,47 @@ class _Judge:
                 if one not in there and (place, one) not in self.removed:
                     yield self._missing(one, element)
             if set(expected) <= there:  # not as often as the format wants
-                yield Problem(f"`{name}` needs more of `{expected[0]}`", place)
+                yield Problem(_("`{name}` needs more of `{child}`", name=name, child=expected[0]), place)
             return
         match = _SUBJECT.match(error.message)
         attribute = match[2] if match and match[2] else ""
         if error.type_name == "SCHEMAV_CVC_COMPLEX_TYPE_4":
             attribute = error.message.split("'")[3]
-            yield Problem(f"`{name}` lacks its attribute `{attribute}`", f"{place}/@{attribute}")
+            text = _("`{name}` lacks its attribute `{attribute}`", name=name, attribute=attribute)
+            yield Problem(text, f"{place}/@{attribute}")
             return
-        subject = f"attribute `{attribute}` of `{name}`" if attribute else f"`{name}`"
-        reason = self._reason(error, element, attribute)
-        yield Problem(f"{subject}{reason}", f"{place}/@{attribute}" if attribute else place)
+        subject = _("attribute `{attribute}` of `{name}`", attribute=attribute, name=name) if attribute else f"`{name}`"
+        said = self._said(subject, error, element, attribute)
+        yield Problem(said, f"{place}/@{attribute}" if attribute else place)
 
-    def _reason(self, error: Any, element: Any, attribute: str) -> str:
+    def _said(self, subject: str, error: Any, element: Any, attribute: str) -> str:
+        """What is wrong with a subject: an element, or an attribute of one."""
         kind = error.type_name.removeprefix("SCHEMAV_CVC_")
         if kind.startswith("COMPLEX_TYPE_3_2"):
             prefixed = f"xml:{attribute}"
             known = self.xsd.attributes - {attribute}
             near = prefixed if prefixed in known else _close_to(attribute, known)
-            hint = f"; did you mean `{near}`?" if near and near not in element.attrib else ""
-            return f" is not known{hint}"
+            hint = _("; did you mean `{near}`?", near=near) if near and near not in element.attrib else ""
+            return _("{subject} is not known", subject=subject) + hint
         if kind in ("COMPLEX_TYPE_2_1", "COMPLEX_TYPE_2_2", "TYPE_3_1_2"):
-            return " must not hold elements" if len(element) else " must be empty"
+            if len(element):
+                return _("{subject} must not hold elements", subject=subject)
+            return _("{subject} must be empty", subject=subject)
         if kind == "COMPLEX_TYPE_2_3":
-            return " must hold elements only; text stands between them"
+            return _("{subject} must hold elements only; text stands between them", subject=subject)
         value = element.get(attribute, "") if attribute else "".join(element.itertext())
         value = " ".join(value.split())
         if not value:
-            return " is empty"
+            return _("{subject} is empty", subject=subject)
         if kind == "ENUMERATION_VALID":
-            return f": {quoted(value)} is not a value that the format knows; {_known(value, error.message)}"
-        if kind.startswith(("MININCLUSIVE", "MAXINCLUSIVE")):
+            advice = _known(value, error.message)
+            said = _("{value} is not a value that the format knows; {known}", value=quoted(value), known=advice)
+        elif kind.startswith(("MININCLUSIVE", "MAXINCLUSIVE")):
             limit = _bare(error.message).rpartition("(")[2].strip("').")
-            return f": {quoted(value)} is out of range; the limit is {limit}"
-        return f": {quoted(value)} has not the form that the format prescribes{_form(error.message)}"
+            said = _("{value} is out of range; the limit is {limit}", value=quoted(value), limit=limit)
+        else:
+            said = _("{value} has not the form that the format prescribes", value=quoted(value)) + _form(error.message)
+        return f"{subject}: {said}"
 
 
 def _places(root: Any) -> dict[Any, str]:
@@ -281,17 +293,23 @@ def _known(value: str, message: str) -> str:
     known = re.findall(r"'([^']*)'", message.rpartition("{")[2])
     by_lower = {one.lower(): one for one in known}
     near = _close_to(value.lower(), by_lower, 0.6)
-    return f"write {quoted(by_lower[near])}" if near else f"known are {listing(known, most=12)}"
+    if near:
+        return _("write {value}", value=quoted(by_lower[near]))
+    return _("known are {values}", values=listing(known, most=12))
+
+
+# What to write, by what the message of libxml2 says on the type.
+_FORMS = {
+    "[0-9]{4}": later("; write the year as YYYY"),
+    "xs:language": later("; write a code such as en or de-AT"),
+    "longitude": later("; write a number of degrees"),
+    "latitude": later("; write a number of degrees"),
+    "xs:anyURI": later("; write an address, without blanks"),
+}
 
 
 def _form(message: str) -> str:
-    for sign, form in (("[0-9]{4}", "write the year as YYYY"), ("xs:language", "write a code such as en or de-AT")):
-        if sign in message:
-            return f"; {form}"
-    for sign, form in (("longitude", "a number of degrees"), ("latitude", "a number of degrees")):
-        if sign in message:
-            return f"; write {form}"
-    return "; write an address, without blanks" if "xs:anyURI" in message else ""
+    return next((_(advice) for sign, advice in _FORMS.items() if sign in message), "")
 
 
 def _bare(message: str) -> str:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from fairlint.record import Record, Source
+from fairlint.addresses import addresses, fault, is_open
+from fairlint.language import _, n_
+from fairlint.record import Record
 from fairlint.rulebook import ESSENTIAL, Verdict, Verdicts, blocked, failed, noted, pending, rule, tally
 from fairlint.target import Target
-from fairlint.vocabulary.identifiers import is_public_host
-from fairlint.wording import counted, listing
+from fairlint.wording import listing
 
-OPEN_PROTOCOLS = {"http", "https", "ftp", "ftps", "sftp"}
 NAMED_SINGLY = 5
-
-_URL = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)")
-_HOST = re.compile(r"^(?:[^@]*@)?(\[[^\]]*\]|[^:]*)")
 
 
 @rule(
@@ -24,66 +20,53 @@ _HOST = re.compile(r"^(?:[^@]*@)?(\[[^\]]*\]|[^:]*)")
     priority=ESSENTIAL,
     rda=("RDA-A1-04M", "RDA-A1-04D", "RDA-A1.1-01M", "RDA-A1.1-01D"),
     fuji=("FsF-A1.1-01MD",),
+    about="identifier",
 )
 def open_protocol(record: Record, target: Target) -> Verdicts:
     """Identifiers and addresses use an open protocol that anybody can speak.
 
-    Why: `file:`, `smb:`, `s3:` and addresses inside an institute work for some people, or only for you.
+    Why: `file:`, `smb:`, `s3:`, drive letters and addresses inside an institute work for some people, or only for you.
     Fix: give https addresses that are reachable from everywhere; a persistent identifier resolves over https.
+    Example: in datapackage.json
+        "homepage": "https://data.uni-kiel.de/bats",
+        "resources": [{"name": "counts", "path": "https://data.uni-kiel.de/bats/counts.csv"}]
     """
-    urls = list(dict(_urls(record)).items())
+    urls = list(dict(addresses(record)).items())
     if not urls:
         if target.will_add("landing page"):
-            yield pending("address", f"{target.name} serves data and metadata over https on publication")
+            message = _("{repository} serves data and metadata over https on publication", repository=target.name)
+            yield pending("address", message)
         else:
-            yield blocked()  # unique-identifier says that nothing leads to the data
+            yield blocked()  # unique-identifier or access-location says that nothing leads to the data
         return
-    faults = [(url, source, fault) for url, source in urls if (fault := _fault(url))]
+    faults = [(url, source, message) for url, source in urls if (message := fault(url))]
     if len(faults) < len(urls):
         yield tally(len(urls) - len(faults), 0, "")
-    for url, source, fault in faults[:NAMED_SINGLY]:
-        yield failed(url, f"{url} {fault}", source)
+    for url, source, message in faults[:NAMED_SINGLY]:
+        yield failed(url, message, source)
     if rest := faults[NAMED_SINGLY:]:
         yield tally(
             0,
             len(rest),
-            f"{counted(len(rest), 'more address', 'more addresses')}: {listing(url for url, _, _ in rest)}",
+            n_(
+                "{number} more address: {urls}",
+                "{number} more addresses: {urls}",
+                len(rest),
+                urls=listing(url for url, *_rest in rest),
+            ),
             rest[0][1],
         )
     yield from _plain_http(record)
 
 
-def _urls(record: Record) -> Iterator[tuple[str, Source]]:
-    """Addresses under which the data or metadata are to be reached, each once."""
-    for named in record.named_by:
-        if _URL.match(named.identifier.normalized):
-            yield named.identifier.normalized, named.source
-    for location in record.locations:
-        yield location.url, location.source
-    for file in record.files:
-        if not file.local:
-            yield file.path, file.source
-
-
-def _fault(url: str) -> str:
-    match = _URL.match(url)
-    if not match:
-        return "is not an address that others can open; write it with https:// in front"
-    protocol = match[1].lower()
-    if protocol not in OPEN_PROTOCOLS:
-        return f"uses {protocol}:, which is not an open protocol that anybody can speak; give an https address"
-    host = _HOST.match(match[2])
-    if not host or not is_public_host(host[1]):
-        return "can't be reached from outside; give a public address"
-    return ""
-
-
 def _plain_http(record: Record) -> Iterator[Verdict]:
-    plain = [one for one in record.locations if one.url.lower().startswith("http://") and not _fault(one.url)]
+    plain = [one for one in record.locations if one.url.lower().startswith("http://") and is_open(one.url)]
     if plain:
         urls = dict.fromkeys(one.url for one in plain)
-        yield noted(
-            plain[0].url,
-            f"{listing(urls)} {'is' if len(urls) == 1 else 'are'} plain http; use https where the server has it",
-            plain[0].source,
+        message = n_(
+            "{urls} is plain http; use https where the server has it",
+            "{urls} are plain http; use https where the server has it",
+            len(urls),
+            urls=listing(urls),
         )
+        yield noted(plain[0].url, message, plain[0].source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fairlint.language import _
 from fairlint.record import Record
 from fairlint.rulebook import USEFUL, Verdicts, blocked, failed, passed, pending, rule
 from fairlint.target import Target
@@ -17,12 +18,16 @@ AUTHENTICATING = ("https://", "sftp://", "ftps://")
     rda=("RDA-A1.2-01D",),
     fuji=("FsF-A1.2-01MD",),
     needs="access-stated",
+    about="identifier",
 )
 def protocol_authenticates(record: Record, target: Target) -> Verdicts:
     """Where access is not open, the protocol can tell who asks.
 
     Why: restricted data need a door with a lock; http and ftp send the key in the clear.
     Fix: serve restricted data over https (any repository does), and give that address or a DOI.
+    Example: in dataset.jsonld
+        "conditionsOfAccess": "restricted access",
+        "url": "https://data.uni-kiel.de/bats"
     """
     if not any(one.level not in ("", "open") for one in record.access):
         return
@@ -32,9 +37,10 @@ def protocol_authenticates(record: Record, target: Target) -> Verdicts:
     if safe:
         yield passed(safe[0], urls[safe[0]])
     elif target.will_add("landing page"):
-        yield pending("address", f"{target.name} serves restricted data over https, behind a login")
+        message = _("{repository} serves restricted data over https, behind a login", repository=target.name)
+        yield pending("address", message)
     elif not urls:
         yield blocked()
     else:
         url, source = next(iter(urls.items()))
-        yield failed(url, f"{url} can't tell safely who asks; give an https address", source)
+        yield failed(url, _("{url} can't tell safely who asks; give an https address", url=url), source)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from fairlint.config import Config
 from fairlint.inventory import Inventory
+from fairlint.language import _, later, n_
 from fairlint.reader import Documents
-from fairlint.record import Agent, Conflict, Record
+from fairlint.record import Agent, Conflict, Keyword, Record, Source, Text
 from fairlint.rulebook import (
     ESSENTIAL,
     IMPORTANT,
+    USEFUL,
     Verdict,
     Verdicts,
     blocked,
@@ -20,7 +24,9 @@ from fairlint.rulebook import (
     tally,
 )
 from fairlint.target import Target
+from fairlint.vocabulary.file_formats import file_format, suffix_of
 from fairlint.vocabulary.people import may_be_same, person_key
+from fairlint.vocabulary.telling import is_general, is_noise, weight, words_of
 from fairlint.wording import counted, listing, quoted
 
 
@@ -38,26 +44,43 @@ def metadata_file(record: Record, inventory: Inventory, documents: Documents, ta
     Fix: add a metadata file at the top of the folder: `.zenodo.json` for Zenodo, `datapackage.json` for tables,
     `ro-crate-metadata.json` for mixed material, `dataset_description.json` for BIDS, or `datacite.json` for any
     repository. `fairlint rules` and the documentation name the formats that are read.
+
+    Example: in datapackage.json
+        {
+          "name": "bat-roosts",
+          "title": "Emergence counts of bats in churches of the Oder valley, 2019 to 2023",
+          "contributors": [
+            { "title": "Paula Lindner", "roles": ["author"] }
+          ],
+          "licenses": [{ "name": "CC-BY-4.0" }],
+          "resources": [{ "name": "counts", "path": "counts.csv" }]
+        }
     """
     if documents.metadata:
-        path, (format, _) = next(iter(documents.metadata.items()))
+        path, (format, _document) = next(iter(documents.metadata.items()))
         yield passed(f"{path} ({format.title})")
     elif documents.faults:
         yield blocked()  # metadata-valid says what is wrong with the file that is there
     elif not len(inventory):
-        yield failed("folder", "the folder is empty: there is nothing a stranger could find")
+        yield failed("folder", _("the folder is empty: there is nothing a stranger could find"))
     elif record.nested:
         folders = sorted({one.path.rpartition("/")[0] + "/" for one in record.nested})
         yield failed(
             "metadata",
-            f"no metadata about the whole; only {listing(folders)} hold some. Describe the whole at the top, "
-            "or check each of these folders by itself",
+            _(
+                "no metadata about the whole; only {folders} hold some. Describe the whole at the top, "
+                "or check each of these folders by itself",
+                folders=listing(folders),
+            ),
         )
     else:
         suggested = ".zenodo.json" if target.repository and target.repository.id == "zenodo" else "datapackage.json"
         yield failed(
             "metadata",
-            f"no metadata file in a format that fairlint reads; add one at the top of the folder, such as {suggested}",
+            _(
+                "no metadata file in a format that fairlint reads; add one at the top of the folder, such as {file}",
+                file=suggested,
+            ),
         )
 
 
@@ -74,6 +97,16 @@ def core_metadata(record: Record, documents: Documents, target: Target) -> Verdi
 
     Why: this is what search engines index, what a citation is made of, and what DataCite requires.
     Fix: add what is missing to the main metadata file, with real values rather than a template's words.
+
+    Example: in .zenodo.json
+        {
+          "upload_type": "dataset",
+          "title": "Emergence counts of bats in churches of the Oder valley, 2019 to 2023",
+          "creators": [{ "name": "Lindner, Paula", "orcid": "0000-0002-1825-0097" }],
+          "publication_date": "2024-02-01",
+          "description": "Evening emergence counts of five bat species at fourteen churches, 2019 to 2023 …",
+          "keywords": ["bats", "emergence counts", "churches"]
+        }
     """
     # Data Package has only `created`, which has to do where nothing tells when the data were issued.
     issued = [one for one in record.dates if one.kind in ("Issued", "Available", "Updated", "Created")]
@@ -90,6 +123,20 @@ def core_metadata(record: Record, documents: Documents, target: Target) -> Verdi
         yield _element(record, documents, "resource type", record.resource_types)
 
 
+# What core-metadata asks for, and the fields that metadata-agree compares, as they are called in messages.
+_NAMES = {
+    "title": later("title"),
+    "creators": later("creators"),
+    "publisher": later("publisher"),
+    "publication date": later("publication date"),
+    "description": later("description"),
+    "keywords": later("keywords"),
+    "resource type": later("resource type"),
+    "version": later("version"),
+    "issued": later("date of issue"),
+}
+
+
 def _element(
     record: Record,
     documents: Documents,
@@ -100,11 +147,193 @@ def _element(
 ) -> Verdict:
     if values:
         return passed(name)
+    called = _(_NAMES[name])
     if target and target.will_add(name):
-        return pending(name, f"{target.name} adds the {name} on publication")
+        return pending(
+            name, _("{repository} adds the {element} on publication", repository=target.name, element=called)
+        )
     if template := record.placeholder(placeholder or name):
-        return failed(name, f"{quoted(template.text)} is a placeholder; give the real {name}", template.source)
-    return failed(name, f"no {name}; add {'them' if name.endswith('s') else 'it'} {documents.where_to_write(name)}")
+        said = _("{value} is a placeholder; give the real {element}", value=quoted(template.text), element=called)
+        return failed(name, said, template.source)
+    where = documents.where_to_write(name)
+    if name.endswith("s"):
+        return failed(name, _("no {element}; add them {where}", element=called, where=where))
+    return failed(name, _("no {element}; add it {where}", element=called, where=where))
+
+
+@rule(
+    "title-informative",
+    principle="F2",
+    priority=USEFUL,
+    supports=("RDA-F2-01M",),
+    needs="metadata-file",
+    about="title",
+)
+def title_informative(record: Record, options: Config) -> Verdicts:
+    """The title says more than a file name or a template's words.
+
+    Why: in a list of search results the title is all that people see; "data_final" and "Supplementary data" could be
+    anybody's.
+    Fix: say in a few words what was observed, where and when, as in "Emergence counts of bats in churches of the Oder
+    valley, 2019 to 2023".
+
+    Example: in datacite.json
+        {
+          "titles": [
+            { "title": "Emergence counts of bats in churches of the Oder valley, 2019 to 2023" }
+          ]
+        }
+    """
+    if not record.titles:
+        yield blocked()  # core-metadata says that it is missing
+        return
+    faults = [_title_fault(one.value, options.thresholds["title-words"]) for one in record.titles]
+    if "" in faults:
+        good = record.titles[faults.index("")]
+        yield passed(good.value, good.source)
+    else:
+        yield failed(record.titles[0].value, faults[0], record.titles[0].source)
+
+
+def _title_fault(title: str, wanted: int) -> str:
+    """What keeps a title from telling what the data are; empty when nothing does."""
+    known = file_format(suffix_of(title)) if " " not in title or re.search(r"\w\.\w{1,5}$", title) else None
+    if (known and suffix_of(title)) or re.fullmatch(r"(?=.*_)\w+|(?=.*\d)[a-z\d-]+|[a-z\d]+(?:-[a-z\d]+)+", title):
+        return _(
+            "{title} is a name of a file or folder, not a title; say what the data are about, where and when they "
+            "were made",
+            title=quoted(title),
+        )
+    if is_general(title):
+        return _("{title} could be the title of any dataset; say what the data are about", title=quoted(title))
+    if weight(title) < wanted:
+        return _(
+            "{title} says little; say in a few words what the data are about, where and when they were made",
+            title=quoted(title),
+        )
+    return ""
+
+
+@rule(
+    "description-informative",
+    principle="F2",
+    priority=IMPORTANT,
+    supports=("RDA-F2-01M",),
+    needs="metadata-file",
+    about="description",
+)
+def description_informative(record: Record, documents: Documents, options: Config) -> Verdicts:
+    """The description is a text of its own, of some sentences.
+
+    Why: people decide by the description whether to download, and search engines find the words that stand in it.
+    Fix: say in three or four sentences what the data are, how, where, when and why they were made, and what they can be
+    used for.
+
+    Example: in CITATION.cff
+        abstract: >-
+          Evening emergence counts of five bat species at fourteen churches of the Oder valley, made by two observers on
+          212 evenings from 2019 to 2023, with the temperatures of the roofs. The counts follow the colonies over the
+          years and can be compared with those of the national monitoring scheme.
+    """
+    described = record.descriptions or _described_in_readme(record, documents)
+    if not described:
+        yield blocked()  # core-metadata says that it is missing
+        return
+    best = max(described, key=lambda one: weight(one.value))
+    found, wanted = weight(best.value), options.thresholds["description-words"]
+    if _repeats_title(best, record.titles):
+        yield failed(
+            "description",
+            _("the description only repeats the title; say what the data are, and how, where and when they were made"),
+            best.source,
+        )
+    elif found < wanted:
+        message = n_(
+            "the description has {number} word; say in some sentences what the data are, and how, where and when they "
+            "were made",
+            "the description has {number} words; say in some sentences what the data are, and how, where and when "
+            "they were made",
+            len(words_of(best.value)),
+        )
+        yield failed("description", message, best.source)
+    else:
+        yield passed("description", best.source)
+
+
+def _described_in_readme(record: Record, documents: Documents) -> tuple[Text, ...]:
+    """Where the metadata have no place for a description, as in BIDS, the README as a whole is the description."""
+    if documents.has_place_for("description") or not record.prose.descriptions:
+        return ()
+    return tuple(Text(one.text, Source(path)) for path, one in documents.readmes.items())
+
+
+def _repeats_title(description: Text, titles: tuple[Text, ...]) -> bool:
+    """Whether a description has hardly a word that the title has not."""
+    words = words_of(description.value)
+    known = {word for title in titles for word in words_of(title.value)}
+    return len([one for one in words if one not in known]) <= len(words) // 5
+
+
+@rule(
+    "keywords",
+    principle="F2",
+    priority=USEFUL,
+    supports=("RDA-F2-01M",),
+    fuji=("FsF-F2-01M",),
+    needs="metadata-file",
+    about="keywords",
+)
+def keywords(record: Record, documents: Documents, options: Config) -> Verdicts:
+    """Several keywords say what the dataset is about.
+
+    Why: who looks for data looks for subjects, methods, places and species, mostly in other words than the title's.
+    "data" or "csv" help nobody, nor do the tags that a service adds by itself.
+    Fix: give at least three keywords that name the subject, the method, the place or the material, best as terms of a
+    vocabulary.
+
+    Example: in datapackage.json
+        {
+          "keywords": ["bats", "emergence counts", "churches", "Oder valley"]
+        }
+    """
+    if not record.keywords:
+        yield blocked()  # core-metadata says that they are missing
+        return
+    telling, noise = _sorted(record.keywords, documents)
+    wanted = options.thresholds["keywords"]
+    if len(telling) >= wanted:
+        yield passed("keywords", record.keywords[0].source)
+        return
+    if noise:
+        message = _(
+            "keywords that tell what the dataset is about: {number} ({noise} could stand with any); give at least "
+            "{wanted}",
+            number=len(telling),
+            noise=listing(noise),
+            wanted=wanted,
+        )
+    else:
+        found = listing(telling)
+        message = n_(
+            "only {number} keyword ({keywords}); give at least {wanted} that name subject, method, place or material",
+            "only {number} keywords ({keywords}); give at least {wanted} that name subject, method, place or material",
+            len(telling),
+            keywords=found,
+            wanted=wanted,
+        )
+    yield failed("keywords", message, record.keywords[0].source)
+
+
+def _sorted(given: tuple[Keyword, ...], documents: Documents) -> tuple[list[str], list[str]]:
+    """The different keywords that say something, and those that don't. A list in one string counts as several."""
+    telling: dict[str, str] = {}
+    noise: dict[str, str] = {}
+    for one in given:
+        read = documents.metadata.get(one.source.file)
+        for label in [one.label] if one.uri else re.split(r"[;,]\s", one.label):
+            empty = not one.uri and is_noise(label, read[0].id if read else "")
+            (noise if empty else telling).setdefault(label.strip().casefold(), label.strip())
+    return list(telling.values()), list(noise.values())
 
 
 @rule(
@@ -113,12 +342,18 @@ def _element(
     priority=IMPORTANT,
     supports=("RDA-F2-01M", "RDA-R1-01M"),
     needs="metadata-file",
+    about="creators",
 )
 def creators_identified(record: Record) -> Verdicts:
     """Creators carry an ORCID iD, organisations a ROR id.
 
     Why: names are shared, spelt in several ways and change; an ORCID iD says who is meant and brings the credit.
     Fix: add each creator's ORCID iD (https://orcid.org) and each organisation's ROR id (https://ror.org).
+
+    Example: in .zenodo.json
+        {
+          "creators": [{ "name": "Lindner, Paula", "orcid": "0000-0002-1825-0097" }]
+        }
     """
     if not record.creators:
         yield blocked()  # core-metadata says that they are missing
@@ -129,14 +364,21 @@ def creators_identified(record: Record) -> Verdicts:
     nameless = [agents[0] for agents in people.values() if not any(map(_claims_identifier, agents))]
     identified = sum(any(map(_is_identified, agents)) for agents in people.values())
     organisations = [any(one.organisation for one in people[person_key(agent.name)]) for agent in nameless]
-    example = "a ROR id" if all(organisations) else "an ORCID iD or ROR id" if any(organisations) else "an ORCID iD"
-    yield tally(
-        identified,
-        len(nameless),
-        f"{len(nameless)} of {counted(len(people), 'creator')} without {example}: "
-        f"{listing(one.name for one in nameless)}",
-        *(one.source for one in nameless[:1]),
+    message = _(
+        "{number} of {creators} without {identifier}: {names}",
+        number=len(nameless),
+        creators=counted(len(people), "creator", "creators"),
+        identifier=_(_which_identifier(organisations)),
+        names=listing(one.name for one in nameless),
     )
+    yield tally(identified, len(nameless), message, *(one.source for one in nameless[:1]))
+
+
+def _which_identifier(organisations: list[bool]) -> str:
+    """What creators lack, by whether each of them is an organisation."""
+    if all(organisations):
+        return later("a ROR id")
+    return later("an ORCID iD or ROR id") if any(organisations) else later("an ORCID iD")
 
 
 def _by_person(creators: tuple[Agent, ...]) -> dict[str, list[Agent]]:
@@ -159,7 +401,8 @@ def _bad_identifiers(creators: tuple[Agent, ...]) -> Iterator[Verdict]:
     for agent in creators:
         for one in agent.identifiers:
             if one.kind in ("person", "organisation") and not one.valid:
-                yield failed(agent.name, f"{quoted(one.text)} of {agent.name} is not valid. {one.why}", agent.source)
+                said = _("{identifier} of {name} is not valid.", identifier=quoted(one.text), name=agent.name)
+                yield failed(agent.name, f"{said} {_(one.why)}", agent.source)
 
 
 def _shared_orcids(people: dict[str, list[Agent]]) -> Iterator[Verdict]:
@@ -172,8 +415,12 @@ def _shared_orcids(people: dict[str, list[Agent]]) -> Iterator[Verdict]:
             if person_key(owner.name) != person_key(agent.name) and owner.source.file == agent.source.file:
                 yield failed(
                     agent.name,
-                    f"{agent.orcid.normalized} stands for {owner.name} and for {agent.name}; "
-                    "an ORCID iD names one person",
+                    _(
+                        "{identifier} stands for {name} and for {other}; an ORCID iD names one person",
+                        identifier=agent.orcid.normalized,
+                        name=owner.name,
+                        other=agent.name,
+                    ),
                     agent.source,
                 )
 
@@ -184,6 +431,11 @@ def metadata_agree(record: Record, documents: Documents) -> Verdicts:
 
     Why: each service reads the file it knows, so that the same dataset is cited under two titles or versions.
     Fix: decide which value is right and write it into all files, or keep one file and make the others from it.
+
+    Example: in CITATION.cff
+        title: Emergence counts of bats in churches of the Oder valley, 2019 to 2023
+        version: 1.1.0
+        date-released: 2024-02-01
     """
     conflicts = {one.field: one for one in record.conflicts}
     stated = {
@@ -200,13 +452,14 @@ def metadata_agree(record: Record, documents: Documents) -> Verdicts:
 
 
 def _contradiction(conflict: Conflict, documents: Documents) -> Verdict:
-    name = {"issued": "date of issue"}.get(conflict.field, conflict.field)
     if conflict.field == "creators":
         said = _differing_creators(conflict)
     else:
-        said = "; ".join(f"{quoted(one.value)} in {one.source.file}" for one in conflict.values)
-    files = [one.source.file for one in conflict.values]
-    return failed(name, f"{name}: {said}{documents.believed(files)}", conflict.values[-1].source)
+        said = "; ".join(
+            _("{value} in {file}", value=quoted(one.value), file=one.source.file) for one in conflict.values
+        )
+    believed = documents.believed(one.source.file for one in conflict.values)
+    return failed(conflict.field, f"{_(_NAMES[conflict.field])}: {said}{believed}", conflict.values[-1].source)
 
 
 def _differing_creators(conflict: Conflict) -> str:
@@ -214,7 +467,12 @@ def _differing_creators(conflict: Conflict) -> str:
     first, last = conflict.values[0], conflict.values[-1]
     names, others = first.value.split("; "), last.value.split("; ")
     told = [
-        f"{listing(missing)} in {one.source.file} but not in {other.source.file}"
+        _(
+            "{names} in {file} but not in {other}",
+            names=listing(missing),
+            file=one.source.file,
+            other=other.source.file,
+        )
         for missing, one, other in (
             (_missing(names, others), first, last),
             (_missing(others, names), last, first),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fairlint.config import Config
+from fairlint.formats import formats
 from fairlint.inventory import Inventory
+from fairlint.language import _, n_
 from fairlint.reader import Documents
 from fairlint.record import Record, Source
 from fairlint.rulebook import (
@@ -19,9 +22,11 @@ from fairlint.rulebook import (
     rule,
     tally,
 )
+from fairlint.samples import Samples
 from fairlint.validators import BrokeDown, Validator, judge, validators_of
+from fairlint.vocabulary.content import contradiction, is_judged, name_of
 from fairlint.vocabulary.file_formats import FileFormat, file_format, open_siblings, suffix_of
-from fairlint.wording import counted, listing
+from fairlint.wording import listing
 
 SHOWN_A_FILE = 10
 # What suffixes suggest, where they are the bulk of the data: the community whose standard names them.
@@ -39,13 +44,23 @@ SUGGESTED = {
     fuji=("FsF-R1.3-01M",),
     needs="metadata-file",
 )
-def community_metadata(record: Record, documents: Documents, inventory: Inventory) -> Verdicts:
+def community_metadata(record: Record, documents: Documents, inventory: Inventory, options: Config) -> Verdicts:
     """The metadata follow a standard of their community, or a general one for datasets.
 
     Why: a community's tools find, check and combine what follows its standard.
     Fix: use your field's standard (BIDS for neuroimaging, Darwin Core for biodiversity …); where there is none,
     DataCite, RO-Crate or Data Package.
+    Example: in datapackage.json
+        {
+          "name": "bat-roosts",
+          "title": "Emergence counts of bats",
+          "licenses": [{"name": "CC-BY-4.0"}],
+          "resources": [{"name": "counts", "path": "counts.csv"}]
+        }
     """
+    if options.policy.formats:
+        yield _wanted(documents, options.policy.formats, options.profile_name)
+        return
     community = next((one for one in documents.formats if one.community), None)
     describes_data = any(one.value.lower() == "dataset" for one in record.resource_types)
     general = next((one for one in documents.formats if not one.software or describes_data), None)
@@ -58,16 +73,34 @@ def community_metadata(record: Record, documents: Documents, inventory: Inventor
         names = listing(documents.metadata)
         yield failed(
             documents.main,
-            f"{names} describes software; describe the data in a standard for datasets, too "
-            "(your community's, DataCite, RO-Crate or Data Package)",
+            _(
+                "{files} describes software; describe the data in a standard for datasets, too (your community's, "
+                "DataCite, RO-Crate or Data Package)",
+                files=names,
+            ),
         )
+
+
+def _wanted(documents: Documents, wanted: tuple[str, ...], profile: str) -> Verdict:
+    """One of the formats that the profile asks for."""
+    if found := next((one for one in documents.formats if one.id in wanted), None):
+        return passed(found.title)
+    titles = [one.title for one in formats() if one.id in wanted]
+    message = _(
+        "the profile {profile} asks for metadata as {formats}, and {files} is none of it",
+        profile=profile,
+        formats=" / ".join(titles),
+        files=listing(documents.metadata),
+    )
+    return failed(documents.main, message)
 
 
 def _suggestion(inventory: Inventory) -> Iterator[Verdict]:
     for suffix, standard in SUGGESTED.items():
         if suffix in inventory.suffixes:
             example = inventory.suffixes[suffix].example
-            yield noted(standard, f"{example} and its like suggest {standard}", Source(example))
+            said = _("{file} and its like suggest {standard}", file=example, standard=standard)
+            yield noted(standard, said, Source(example))
             return
 
 
@@ -79,19 +112,26 @@ def community_valid(documents: Documents, inventory: Inventory) -> Verdicts:
     Fix: mend what it names. The validators are installed with fairlint's extras: `pip install "fairlint[bids]"`,
     `[rocrate]`, `[frictionless]`, `[dcat]`; `fairlint formats` shows which are here. They never change the score.
     """
-    for path, (format, _) in documents.metadata.items():
+    for path, (format, _document) in documents.metadata.items():
         for validator in validators_of(format.id):
             if validator.installed:
                 yield from _judged(validator, path, inventory)
             else:
-                yield not_checked(path, f"{path} not checked by {validator.title}: {validator.hint}")
+                said = _(
+                    "{path} not checked by {validator}: {hint}",
+                    path=path,
+                    validator=validator.title,
+                    hint=validator.hint,
+                )
+                yield not_checked(path, said)
 
 
 def _judged(validator: Validator, path: str, inventory: Inventory) -> Verdicts:
     try:
         complaints = judge(validator, inventory.root, path)
     except BrokeDown as error:
-        yield not_checked(path, f"{path} not checked: {validator.title} {error}")
+        said = _("{path} not checked: {validator} {error}", path=path, validator=validator.title, error=error)
+        yield not_checked(path, said)
         return
     if not complaints:
         yield passed(f"{path} ({validator.title})")
@@ -99,7 +139,14 @@ def _judged(validator: Validator, path: str, inventory: Inventory) -> Verdicts:
         place = f"line:{one.line}:{max(one.column, 1)}" if one.line else ""
         yield failed(path, f"{validator.title}: {one.message}", Source(one.file or path, place))
     if (rest := len(complaints) - SHOWN_A_FILE) > 0:
-        yield noted(path, f"{validator.title} has {counted(rest, 'more complaint')} about {path}")
+        said = n_(
+            "{validator} has {number} more complaint about {path}",
+            "{validator} has {number} more complaints about {path}",
+            rest,
+            validator=validator.title,
+            path=path,
+        )
+        yield noted(path, said)
 
 
 @rule(
@@ -126,13 +173,15 @@ def open_file_formats(inventory: Inventory) -> Verdicts:
         yield tally(files - failing, 0, "")
     for suffix, paths in without.items():
         one = closed[suffix]
-        advice = f"export to {one.export_to}" if one.export_to else "export to an open format"
-        yield tally(
-            0,
+        said = n_(
+            "{number} file in {format} ({paths}): export to {open}",
+            "{number} files in {format} ({paths}): export to {open}",
             len(paths),
-            f"{counted(len(paths), 'file')} in {one.name} ({listing(paths)}): {advice}",
-            Source(paths[0]),
+            format=one.name,
+            paths=listing(paths),
+            open=one.export_to or _("an open format"),
         )
+        yield tally(0, len(paths), said, Source(paths[0]))
 
 
 def _without_sibling(inventory: Inventory, closed: dict[str, FileFormat]) -> dict[str, list[str]]:
@@ -149,3 +198,85 @@ def _without_sibling(inventory: Inventory, closed: dict[str, FileFormat]) -> dic
             if not any(stem + one in here for one in open_siblings(suffix)):
                 found.setdefault(suffix, []).append(folder + name)
     return found
+
+
+@rule(
+    "format-is-what-it-says",
+    principle="R1.3",
+    priority=IMPORTANT,
+    rda=("RDA-R1.3-02D",),
+)
+def format_is_what_it_says(samples: Samples, inventory: Inventory, documents: Documents) -> Verdicts:
+    """Files hold the format that their suffix says.
+
+    Why: programs go by the suffix; a log-in page that was saved as `scan.nii` opens nowhere, and is most often noticed
+    when the original is gone. Looked at are the first bytes of some files of each format.
+    Fix: fetch the file again, logged in, where it is a web page; rename it or save it in the format of its suffix where
+    it is another one.
+    """
+    fine = 0
+    wrong: dict[tuple[str, str], list[str]] = {}
+    pointers = []
+    known = {*documents.metadata, *(one.path for one in documents.faults)}  # metadata-valid judges those
+    for suffix in inventory.suffixes:
+        if not is_judged(suffix):
+            continue
+        for path in samples.paths([suffix]):
+            start = samples.start(path)
+            if start.is_pointer:
+                pointers.append(path)
+            elif path not in known and start.data.strip():
+                kind = contradiction(suffix, start.data)
+                fine += kind is None
+                if kind is not None:
+                    wrong.setdefault((suffix, kind), []).append(path)
+    if fine:
+        yield tally(fine, 0, "")
+    for (suffix, kind), paths in wrong.items():
+        yield tally(0, len(paths), _mismatch(suffix, kind, paths), Source(paths[0]))
+    if pointers:
+        said = n_(
+            "{number} file here is only a pointer to its content ({paths}); fetch it before you upload the folder "
+            "(`git lfs pull`, `git annex get`)",
+            "{number} files here are only pointers to their content ({paths}); fetch them before you upload the "
+            "folder (`git lfs pull`, `git annex get`)",
+            len(pointers),
+            paths=listing(pointers),
+        )
+        yield noted(pointers[0], said, Source(pointers[0]))
+
+
+def _mismatch(suffix: str, kind: str, paths: list[str]) -> str:
+    format = file_format(suffix)
+    name = format.name.partition(" (")[0] if format else suffix
+    if not kind:
+        return n_(
+            "{number} file is not {format}, as its suffix {suffix} says ({paths}); it may be damaged or named wrongly",
+            "{number} files are not {format}, as their suffix {suffix} says ({paths}); they may be damaged or named "
+            "wrongly",
+            len(paths),
+            format=name,
+            suffix=suffix,
+            paths=listing(paths),
+        )
+    if kind == "html":
+        return n_(
+            "{number} file is a web page and not {format} ({paths}); perhaps a log-in or error page was saved: "
+            "download it again",
+            "{number} files are web pages and not {format} ({paths}); perhaps log-in or error pages were saved: "
+            "download them again",
+            len(paths),
+            format=name,
+            paths=listing(paths),
+        )
+    return n_(
+        "{number} file with the suffix {suffix} is {kind}, not {format} ({paths}); rename it or save it as what it "
+        "says",
+        "{number} files with the suffix {suffix} are {kind}, not {format} ({paths}); rename them or save them as what "
+        "they say",
+        len(paths),
+        suffix=suffix,
+        kind=name_of(kind),
+        format=name,
+        paths=listing(paths),
+    )

@@ -7,9 +7,19 @@ import socket
 import pytest
 from hypothesis import settings
 
+from fairlint import language
+
 # The same examples in every run, and no test that depends on how busy the machine is.
 settings.register_profile("fairlint", deadline=None, derandomize=True)
 settings.load_profile("fairlint")
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    """Tests are English, whatever the machine speaks; those of other languages choose by themselves."""
+    monkeypatch.setenv("LANGUAGE", "en")
+    language.use("en")
+
 
 LOOPBACK = ("127.", "::1", "localhost")
 

@@ -10,10 +10,11 @@ import jsonschema
 import pytest
 from click.testing import CliRunner
 
-from fairlint import __version__
+from fairlint import __version__, rulebook
 from fairlint.cli import COMMANDS, main
+from fairlint.plugins import all_rules
 from fairlint.resources import bundled
-from fairlint.rulebook import PRINCIPLES
+from fairlint.rulebook import PRINCIPLES, SECTIONS
 
 GOOD = Path(__file__).parent / "datasets/good/bat-roosts"
 ROOT = Path(__file__).parents[1]
@@ -174,6 +175,129 @@ def test_inspect_for_people():
     assert "datacite.json:" in result.output
 
 
+RULES = """\
+from fairlint.rulebook import USEFUL, rule
+
+
+@rule("owls-licensed", principle="R1.1", priority=USEFUL, about="licence")
+def owls_licensed(record):
+    \"\"\"Owls have a licence.
+
+    Why: they fly.
+    Fix: give one.
+    Example: in a file
+
+        licence: yes
+    \"\"\"
+    yield from ()
+
+
+@rule("owls-named", principle="F4", priority=USEFUL, about="publisher")
+def owls_named(record):
+    \"\"\"Owls have a house.
+
+    Why: they sleep.
+    Fix: name it.
+    \"\"\"
+    yield from ()
+
+
+@rule("owls-fed", principle="F4", priority=USEFUL)
+def owls_fed(record):
+    \"\"\"Owls are fed.
+
+    Why: they eat.
+    Fix: feed them.
+    Example: in the cage
+
+        a mouse
+    \"\"\"
+    yield from ()
+"""
+
+
+@pytest.fixture
+def owls(tmp_path, monkeypatch):
+    """Rules of a test's own, beside the built-in ones."""
+    all_rules()
+    registry = dict(rulebook.REGISTRY)
+    (tmp_path / "owls.py").write_text(RULES, encoding="utf-8")
+    rulebook.load_rules(str(tmp_path), "_owls")
+    yield
+    rulebook.REGISTRY.clear()
+    rulebook.REGISTRY.update(registry)
+
+
+@pytest.mark.usefixtures("owls")
+def test_explain_for_a_format():
+    for named in ("zenodo", "ZENODO", ".zenodo.json"):
+        told = run("explain", "owls-licensed", "--for", named).output
+        assert "## .zenodo.json (Zenodo deposit metadata)" in told
+        assert '"license": "cc-by-4.0"' in told
+        assert "licence: yes" not in told
+    assert "licence: yes" in run("explain", "owls-licensed").output
+
+
+@pytest.mark.usefixtures("owls")
+def test_explain_for_a_format_without_a_place_for_it():
+    told = run("explain", "owls-named", "--for", "cff").output
+    assert "Citation File Format has no place for the publisher; write it into datacite.json (DataCite JSON)." in told
+    assert '"publisher": {"name": "Zenodo"}' in told
+
+
+@pytest.mark.usefixtures("owls")
+def test_explain_for_a_format_what_no_metadata_mend():
+    told = run("explain", "owls-fed", "--for", "cff").output
+    assert "No single field of the metadata mends this" in told
+    assert "a mouse" in told
+
+
+@pytest.mark.usefixtures("owls")
+def test_explain_for_a_format_as_json():
+    told = json.loads(run("explain", "owls-licensed", "--for", "ro-crate", "--format", "json").stdout)
+    assert told["about"] == "licence"
+    assert told["snippet"]["file"] == "ro-crate-metadata.json"
+    assert json.loads("{" + told["snippet"]["text"] + "}")["@graph"]
+    assert "snippet" not in json.loads(run("explain", "owls-licensed", "--format", "json").stdout)
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("zendo", "did you mean 'zenodo'?"),
+        ("bagit", "known are bids, cff"),
+        ("citation.cf", "did you mean 'citation.cff'?"),
+    ],
+)
+def test_explain_for_an_unknown_format(named, said):
+    result = run("explain", "licence-present", "--for", named)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"there is no text to paste for the format '{named}'" in result.stderr
+    assert said in result.stderr
+
+
+def test_inspect_shows_what_the_data_cover_and_what_was_measured(tmp_path):
+    field = {"name": "warmth", "description": "in the box", "rdfType": "https://ex.org/T", "unit": "degC"}
+    resource = {"name": "boxes", "path": "boxes.csv", "schema": {"fields": [field]}}
+    package = {
+        "title": "Boxes",
+        "spatial": "Hainich",
+        "sources": [{"title": "Boxes of 2010", "path": "https://doi.org/10.15468/fl1n7a"}],
+        "contributors": [{"title": "Anna Weber", "role": "contact", "email": "anna@bats.org"}],
+        "resources": [resource],
+    }
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    shown = run("inspect", tmp_path).output
+    assert "spatial: Hainich" in shown
+    assert "warmth in boxes.csv [degC]: in the box <https://ex.org/T>" in shown
+    assert "source: Boxes of 2010 <https://doi.org/10.15468/fl1n7a>" in shown
+    assert "Anna Weber anna@bats.org" in shown
+    told = json.loads(run("inspect", "--format", "json", tmp_path).stdout)
+    assert told["coverage"][0]["text"] == "Hainich"
+    assert told["variables"][0]["unit"] == "degC"
+    assert told["provenance"][0]["identifier"] == "https://doi.org/10.15468/fl1n7a"
+
+
 def test_inspect_what_is_not_there():
     result = run("inspect", "nowhere")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -224,7 +348,7 @@ def test_explain_and_rules():
     assert result.exit_code == 2
     assert "did you mean 'licence-present'?" in result.stderr
     rows = json.loads(run("rules", "--format", "json").stdout)
-    assert {one["principle"] for one in rows} == set(PRINCIPLES)
+    assert {one["principle"] for one in rows} == set(SECTIONS)
     assert list(rows[0]) == [
         "id",
         "principle",

@@ -34,6 +34,7 @@ def test_wheel(built):
         ("schemas", "*.json", "fairlint/schemas"),
         ("fairlint", "*.py", "fairlint"),
         ("fairlint", "*.tsv", "fairlint"),
+        ("fairlint", "*.toml", "fairlint"),
     ):
         assert {f"{place}/{name}" for name in names(folder, pattern)} <= inside
     assert "fairlint/py.typed" in inside

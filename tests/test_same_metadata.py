@@ -6,6 +6,7 @@ import pytest
 
 import fairlint
 from fairlint.testing import check_files, make_folder
+from fairlint.vocabulary.identifiers import identify
 
 ORCID = "https://orcid.org/0000-0002-1825-0097"
 DOI = "10.48436/dormice-2024"
@@ -18,6 +19,8 @@ ABSTRACT = (
     "the number of animals, their age class and the kind of nest."
 )
 KEYWORDS = ["dormouse", "nest box"]
+PLACE = "Hainich, Germany"
+START, END = "2011-04-01", "2023-09-30"
 
 DATACITE_JSON = {
     "doi": DOI,
@@ -28,7 +31,8 @@ DATACITE_JSON = {
     "titles": [{"title": TITLE}],
     "publisher": {"name": "Forest Station"},
     "publicationYear": "2024",
-    "dates": [{"date": "2024-03-01", "dateType": "Issued"}],
+    "dates": [{"date": "2024-03-01", "dateType": "Issued"}, {"date": f"{START}/{END}", "dateType": "Collected"}],
+    "geoLocations": [{"geoLocationPlace": PLACE}],
     "subjects": [{"subject": one} for one in KEYWORDS],
     "version": "1.2.0",
     "language": "en",
@@ -55,7 +59,10 @@ DATACITE_XML = f"""\
   <publicationYear>2024</publicationYear>
   <resourceType resourceTypeGeneral="Dataset">Counts</resourceType>
   <subjects><subject>{KEYWORDS[0]}</subject><subject>{KEYWORDS[1]}</subject></subjects>
-  <dates><date dateType="Issued">2024-03-01</date></dates>
+  <dates>
+    <date dateType="Issued">2024-03-01</date>
+    <date dateType="Collected">{START}/{END}</date>
+  </dates>
   <language>en</language>
   <relatedIdentifiers>
     <relatedIdentifier relatedIdentifierType="DOI" relationType="IsSupplementTo">{PAPER}</relatedIdentifier>
@@ -64,6 +71,7 @@ DATACITE_XML = f"""\
   <version>1.2.0</version>
   <rightsList><rights rightsURI="{LICENCE}" rightsIdentifier="CC-BY-4.0">CC BY 4.0</rights></rightsList>
   <descriptions><description descriptionType="Abstract">{ABSTRACT}</description></descriptions>
+  <geoLocations><geoLocation><geoLocationPlace>{PLACE}</geoLocationPlace></geoLocation></geoLocations>
 </resource>
 """
 
@@ -84,6 +92,8 @@ def schema_org(prefix):
         "license": LICENCE,
         "isBasedOn": f"https://doi.org/{SOURCE}",
         "citation": f"https://doi.org/{PAPER}",
+        "temporalCoverage": f"{START}/{END}",
+        "spatialCoverage": {"@type": "Place", "name": PLACE},
     }
 
 
@@ -92,6 +102,7 @@ DCAT = f"""\
 @prefix dct: <http://purl.org/dc/terms/> .
 @prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 
 <https://doi.org/{DOI}> a dcat:Dataset ;
@@ -105,7 +116,10 @@ DCAT = f"""\
     dct:language <http://publications.europa.eu/resource/authority/language/ENG> ;
     dct:license <{LICENCE}> ;
     prov:wasDerivedFrom <https://doi.org/{SOURCE}> ;
-    dct:isReferencedBy <https://doi.org/{PAPER}> .
+    dct:isReferencedBy <https://doi.org/{PAPER}> ;
+    dct:spatial [ a dct:Location ; skos:prefLabel "{PLACE}"@en ] ;
+    dct:temporal [ a dct:PeriodOfTime ;
+        dcat:startDate "{START}"^^xsd:date ; dcat:endDate "{END}"^^xsd:date ] .
 
 <{ORCID}> a foaf:Person ; foaf:name "Paula Lindner" .
 """
@@ -133,8 +147,11 @@ CRATE = {
             "license": {"@id": LICENCE},
             "isBasedOn": {"@id": f"https://doi.org/{SOURCE}"},
             "citation": {"@id": f"https://doi.org/{PAPER}"},
+            "temporalCoverage": f"{START}/{END}",
+            "contentLocation": {"@id": "#hainich"},
         },
         {"@id": ORCID, "@type": "Person", "name": "Paula Lindner"},
+        {"@id": "#hainich", "@type": "Place", "name": PLACE},
         {"@id": "#station", "@type": "Organization", "name": "Forest Station"},
         {"@id": LICENCE, "@type": "CreativeWork", "name": "CC BY 4.0"},
         {"@id": f"https://doi.org/{SOURCE}", "@type": "Dataset", "name": "Nest boxes of 2010"},
@@ -154,6 +171,8 @@ PACKAGE = {
     "version": "1.2.0",
     "licenses": [{"name": "CC-BY-4.0", "path": LICENCE}],
     "sources": [{"title": "Nest boxes of 2010", "path": f"https://doi.org/{SOURCE}"}],
+    "temporal": {"start": START, "end": END},
+    "spatial": PLACE,
     "resources": [{"name": "boxes", "path": "boxes.csv"}],
 }
 ZENODO = {
@@ -169,6 +188,8 @@ ZENODO = {
     "language": "eng",
     "license": "cc-by-4.0",
     "access_right": "open",
+    "dates": [{"type": "Collected", "start": START, "end": END}],
+    "locations": [{"place": PLACE}],
     "related_identifiers": [
         {"identifier": PAPER, "relation": "isSupplementTo"},
         {"identifier": SOURCE, "relation": "isDerivedFrom"},
@@ -205,7 +226,10 @@ SAME = {
 }
 TABLE = {"boxes.csv": "box,checked,held\n1,2023-05-02,dormouse\n"}
 # What a format has no field for.
-WITHOUT = {"cff": {"publisher", "source", "language"}, "frictionless": {"issued", "language", "related"}}
+WITHOUT = {
+    "cff": {"publisher", "source", "derived", "language", "coverage"},
+    "frictionless": {"issued", "language", "related"},
+}
 
 
 def facts(record):
@@ -223,7 +247,9 @@ def facts(record):
         "version": {one.value for one in record.versions},
         "licence": {one.licence.spdx for one in record.licences},
         "language": bool(record.languages),
-        "source": any(one.kind == "source" for one in record.provenance) and _refers_to(record, SOURCE),
+        "source": {identify(one.identifier).normalized for one in record.provenance if one.kind == "source"},
+        "derived": _refers_to(record, SOURCE),
+        "coverage": {(one.kind, one.text) for one in record.coverage},
         "related": _refers_to(record, PAPER),
     }
 
@@ -243,6 +269,8 @@ def test_equal_records(tmp_path, format):
     expected = facts(fairlint.inspect(tmp_path / "reference"))
     assert expected["title"] == {TITLE}
     assert expected["creators"] == {("Lindner Paula", ORCID)}
+    assert expected["source"] == {f"https://doi.org/{SOURCE}"}
+    assert expected["coverage"] == {("temporal", f"{START}/{END}"), ("spatial", PLACE)}
     make_folder(str(tmp_path / "data"), SAME[format] | TABLE)
     assert without(facts(fairlint.inspect(tmp_path / "data")), format) == without(expected, format)
 

@@ -9,6 +9,7 @@ import click
 
 from fairlint import system
 from fairlint.cli.options import fail, lines, stop
+from fairlint.language import _, digits
 from fairlint.target import STAGES
 
 
@@ -93,14 +94,19 @@ def run(
         return
     except KeyboardInterrupt:
         shown.clear()
-        fail(f"interrupted; what was checked is in {store_path}, go on with --resume")
+        fail(_("interrupted; what was checked is in {path}, go on with --resume", path=store_path))
         sys.exit(130)
     shown.clear()
     click.echo(_told(tally))
 
 
 def _told(tally: Any) -> str:
-    return f"{tally.checked:,} checked, {tally.unchanged:,} unchanged, {tally.failed:,} could not be checked"
+    return _(
+        "{checked} checked, {unchanged} unchanged, {failed} could not be checked",
+        checked=digits(tally.checked),
+        unchanged=digits(tally.unchanged),
+        failed=digits(tally.failed),
+    )
 
 
 @command.command("report")

@@ -11,9 +11,9 @@ import click
 
 from fairlint import system
 from fairlint.cli.options import comma_separated, fail, stop
+from fairlint.language import _, n_
 from fairlint.reporters import Options, known_formats, render
 from fairlint.target import STAGES
-from fairlint.wording import counted
 
 if TYPE_CHECKING:
     from fairlint.config import Config
@@ -39,12 +39,19 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Exit 1 from here. [default: error]"
 )
-@click.option("--min-score", type=click.FloatRange(0, 100), help="Exit 1 when the total is lower.")
-@click.option("--baseline", type=click.Path(dir_okay=False), help="Don't show the findings in this file.")
-@click.option("--write-baseline", type=click.Path(dir_okay=False), help="Write all findings into this file.")
+@click.option(
+    "--min-score", type=click.FloatRange(0, 100), metavar="FLOAT RANGE", help="Exit 1 when the total is lower."
+)
+@click.option(
+    "--baseline", type=click.Path(dir_okay=False), metavar="FILE", help="Don't show the findings in this file."
+)
+@click.option(
+    "--write-baseline", type=click.Path(dir_okay=False), metavar="FILE", help="Write all findings into this file."
+)
 @click.option("--rules", multiple=True, type=click.Path(), metavar="DIR", help="Ask the rules in this folder, too.")
+@click.option("--checksums", is_flag=True, help="Read all files, and hold them against the checksums stated.")
 @click.option("--online", is_flag=True, help="Ask the web whether identifiers and links lead somewhere.")
-@click.option("--config", type=click.Path(dir_okay=False), help="Use this configuration file.")
+@click.option("--config", type=click.Path(dir_okay=False), metavar="FILE", help="Use this configuration file.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
 @click.option("--timestamp", is_flag=True, help="Say in machine-readable reports when they were made.")
@@ -101,7 +108,7 @@ def _check(folders: Sequence[str], options: dict[str, Any]) -> tuple[list[Report
     progress = system.Progress(sys.stderr)
     reports, codes = [], [0]
     for number, folder in enumerate(folders, 1):
-        progress.show(f"checking {folder} ({number} of {len(folders)})")
+        progress.show(_("checking {folder} ({number} of {all})", folder=folder, number=number, all=len(folders)))
         try:
             config = load_config(folder, named=config_file, **options)
             report = _without_known(check_folder(folder, config, progress.show), config)
@@ -147,12 +154,18 @@ def _write_baseline(path: str, reports: Sequence[Report], code: int) -> int:
 
 def _say_faults(report: Report, config_path: str, ignored_here: bool) -> None:
     for outcome in report.errors:
-        fail(f"the rule {outcome.rule.id} broke on {report.path}: {outcome.reason}; please report it")
+        broken = {"rule": outcome.rule.id, "path": report.path, "reason": outcome.reason}
+        fail(_("the rule {rule} broke on {path}: {reason}; please report it", **broken))
     for rule in report.unused_ignores if not ignored_here else ():
-        fail(f"{config_path}: the ignored rule {rule} finds nothing any more; take it out")
+        fail(_("{path}: the ignored rule {rule} finds nothing any more; take it out", path=config_path, rule=rule))
     if report.mended:
-        mended = counted(report.mended, "finding")
-        fail(f"{mended} of the baseline no longer there in {report.path}; write it anew with --write-baseline")
+        said = n_(
+            "{number} finding of the baseline no longer there in {path}; write it anew with --write-baseline",
+            "{number} findings of the baseline no longer there in {path}; write it anew with --write-baseline",
+            report.mended,
+            path=report.path,
+        )
+        fail(said)
 
 
 def _style(output: Output, color: str, *, timestamp: bool, verbose: bool, explain_score: bool) -> Options:

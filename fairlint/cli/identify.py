@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from fairlint.cli.options import json_or_text, lines
+from fairlint.language import _, later
+
+LABELS = (later("scheme"), later("canonical"), later("unique"), later("persistent"))
 
 
 @click.command("identify")
@@ -26,12 +31,20 @@ def command(texts: tuple[str, ...], format: str) -> None:
         return
     for one in found:
         click.echo(shown(one.text))
-        click.echo(f"  scheme      {one.scheme}" + (f" ({one.kind})" if one.kind else ""))
-        if one.normalized:
-            click.echo(f"  canonical   {shown(one.normalized)}")
-        click.echo(f"  unique      {'yes' if one.unique else 'no'}")
-        click.echo(f"  persistent  {'yes' if one.persistent else 'no'}")
+        scheme = one.scheme + (f" ({_(one.kind)})" if one.kind else "")
+        answers = (scheme, shown(one.normalized), _yes_or_no(one.unique), _yes_or_no(one.persistent))
+        click.echo(table(dict(zip(LABELS, answers, strict=True))))
         click.echo(f"  {shown(one.why)}")
+
+
+def _yes_or_no(answer: bool) -> str:
+    return _("yes") if answer else _("no")
+
+
+def table(rows: Mapping[str, str]) -> str:
+    """What was asked and what was answered, in two columns; an empty answer is left out."""
+    width = max(len(_(label)) for label in rows)
+    return "\n".join(f"  {_(label):<{width}}  {answer}" for label, answer in rows.items() if answer)
 
 
 def shown(text: str) -> str:

@@ -12,7 +12,7 @@ from fairlint.cli.options import json_or_text, stop
 
 
 @click.command("inspect")
-@click.argument("folder", default=".", type=click.Path())
+@click.argument("folder", default=".", type=click.Path(), metavar="[FOLDER]")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave files out (gitignore syntax).")
 @json_or_text
 def command(folder: str, exclude: tuple[str, ...], format: str) -> None:
@@ -20,6 +20,7 @@ def command(folder: str, exclude: tuple[str, ...], format: str) -> None:
     from fairlint.config import ConfigError, load_config
     from fairlint.engine import CannotCheck, read_folder
     from fairlint.reporters import record
+    from fairlint.wording import redacted
 
     try:
         config = load_config(folder, exclude=exclude)
@@ -28,7 +29,7 @@ def command(folder: str, exclude: tuple[str, ...], format: str) -> None:
         stop(str(error))
         return
     if format == "json":
-        click.echo(record.as_json(found, documents), nl=False)
+        click.echo(redacted(record.as_json(found, documents)), nl=False)
     else:
         colour = system.wants_colour(sys.stdout, "auto", os.environ)
-        click.echo(record.as_text(found, documents), nl=False, color=colour)
+        click.echo(redacted(record.as_text(found, documents)), nl=False, color=colour)

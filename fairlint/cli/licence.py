@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import click
 
-from fairlint.cli.identify import shown
+from fairlint.cli.identify import shown, table
 from fairlint.cli.options import json_or_text, lines
+from fairlint.language import _, later
 
-ANSWERS = {True: "yes", False: "no, or not shown to be", None: "can't be told"}
+ANSWERS = {True: later("yes"), False: later("no, or not shown to be"), None: later("can't be told")}
 FITS = {
-    "good": "made for data or content",
-    "limited": "fits data in part",
-    "poor": "made for software, or no licence for data",
-    None: "can't be told",
+    "good": later("made for data or content"),
+    "limited": later("fits data in part"),
+    "poor": later("made for software, or no licence for data"),
+    None: later("can't be told"),
 }
+LABELS = ("SPDX", later("family"), later("open"), later("for data"))
 
 
 @click.command("licence")
@@ -35,10 +37,7 @@ def command(texts: tuple[str, ...], format: str) -> None:
         return
     for one in found:
         click.echo(shown(one.text))
-        click.echo(f"  SPDX      {one.spdx or 'none'}")
-        if one.family:
-            click.echo(f"  family    {one.family}")
-        click.echo(f"  open      {ANSWERS[one.open]}")
-        click.echo(f"  for data  {FITS[one.data_fit]}")
+        answers = (one.spdx or _("none"), one.family, _(ANSWERS[one.open]), _(FITS[one.data_fit]))
+        click.echo(table(dict(zip(LABELS, answers, strict=True))))
         if one.note:
             click.echo(f"  {shown(one.note)}")

@@ -11,7 +11,7 @@ import click
 from fairlint.wording import printable
 
 
-def comma_separated(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+def comma_separated(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     """`--select F,R1.1 --select readme` as one tuple."""
     return tuple(one.strip() for value in values for one in value.split(",") if one.strip())
 

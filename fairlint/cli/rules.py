@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from fairlint.cli.options import json_or_text
+from fairlint.language import _
 
 
 @click.command("rules")
@@ -12,6 +13,7 @@ from fairlint.cli.options import json_or_text
 def command(format: str) -> None:
     """List all rules, by principle."""
     from fairlint.plugins import all_rules
+    from fairlint.rulebook import WEIGHTS
     from fairlint.rulepage import as_row
 
     rules = all_rules().values()
@@ -21,5 +23,6 @@ def command(format: str) -> None:
         click.echo(json.dumps([as_row(one) for one in rules], indent=2))
         return
     width = max(len(one.id) for one in rules)
+    priorities = max(len(_(one)) for one in WEIGHTS)
     for one in rules:
-        click.echo(f"{one.principle:<5} {one.priority:<10} {one.id:<{width}}  {one.title}")
+        click.echo(f"{one.principle:<5} {_(one.priority):<{priorities}}  {one.id:<{width}}  {_(one.title)}")

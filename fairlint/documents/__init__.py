@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from fairlint.documents._nodes import Node, XmlNode, local_name
 from fairlint.documents._places import START, Position, Syntax, Unreadable, escape, position_at, unescape
+from fairlint.language import _
 
 if TYPE_CHECKING:
     from fairlint.record import Source
@@ -104,8 +105,9 @@ def _decode(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
+        byte = data[error.start]
         before = data[: error.start].decode(encoding, "replace")
         raise Unreadable(
-            f"not valid {encoding.upper()}: byte 0x{data[error.start]:02x}; save the file as UTF-8",
+            _("not valid {encoding}: byte 0x{byte:02x}; save the file as UTF-8", encoding=encoding.upper(), byte=byte),
             position_at(before, len(before)),
         ) from None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fairlint.documents._nodes import Node
 from fairlint.documents._places import START, Position, Syntax, Unreadable
 from fairlint.documents._yaml import locate_yaml, parse_yaml
+from fairlint.language import _
 
 if TYPE_CHECKING:
     from fairlint.documents import Document
@@ -41,7 +42,7 @@ def _parse(document: Document) -> Node:
     yaml = front_matter(document.text)
     if yaml is None:
         if _is_open(document.text):
-            raise Unreadable("not valid front matter: no line `---` ends it, so that nothing reads it")
+            raise Unreadable(_("not valid front matter: no line `---` ends it, so that nothing reads it"))
         return Node(None)
     try:
         return Node(parse_yaml(yaml))

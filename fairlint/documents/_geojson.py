@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fairlint.documents._json import locate_json, parse_json
 from fairlint.documents._nodes import Node
 from fairlint.documents._places import Syntax, Unreadable
+from fairlint.language import _
 
 if TYPE_CHECKING:
     from fairlint.documents import Document
@@ -21,7 +22,7 @@ def parse_head(text: str) -> str:
     """The text up to the features, as an object of its own: the start of a large file is no JSON by itself."""
     decoder, offset, end = json.JSONDecoder(), _after_space(text, 0), 0
     if text[offset : offset + 1] != "{":
-        raise Unreadable("not a GeoJSON file")
+        raise Unreadable(_("not a GeoJSON file"))
     start = end = offset + 1
     try:
         while True:
@@ -29,7 +30,7 @@ def parse_head(text: str) -> str:
             offset = _after_space(text, offset)
             if key == "features" or text[offset : offset + 1] != ":":
                 break
-            _, end = decoder.raw_decode(text, _after_space(text, offset + 1))
+            end = decoder.raw_decode(text, _after_space(text, offset + 1))[1]
             offset = _after_space(text, end)
             if text[offset : offset + 1] != ",":
                 break

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fairlint.documents._places import Position, Syntax, Unreadable
+from fairlint.language import _
 
 if TYPE_CHECKING:
     from fairlint.documents import Document
@@ -44,7 +45,8 @@ def parse_settings(text: str) -> list[Setting]:
             found.append(Setting(*section, key[1].lower(), _plain(key[2] or ""), f"line:{number}:{key.start(1) + 1}"))
         else:
             column = len(line) - len(line.lstrip()) + 1
-            raise Unreadable("not valid in git's configuration: neither a section nor a key", Position(number, column))
+            problem = _("not valid in git's configuration: neither a section nor a key")
+            raise Unreadable(problem, Position(number, column))
     return found
 
 

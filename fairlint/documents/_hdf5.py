@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from fairlint.documents._places import Unreadable
+from fairlint.language import _
 
 MAX_READ = 16 * 1024 * 1024  # bytes of the file; each piece counts as a block at least
 BLOCK = 4096
@@ -29,13 +30,20 @@ class _Damaged(Exception):
 
 def parse_hdf5(part: Part) -> dict[str, Any]:
     """The attributes of the root group that can be read; raises `Unreadable` where the file is no HDF5."""
-    start = next((one for one in (0, 512, 1024, 2048) if part(one, 8) == _SIGNATURE), None)
+    start = _start(part)
     if start is None:
-        raise Unreadable("not an HDF5 file")
+        raise Unreadable(_("not an HDF5 file"))
+    try:
+        return attributes(*_superblock(part, start))
+    except (_Damaged, IndexError, struct.error):
+        return {}
+
+
+def attributes(file: _File, address: int) -> dict[str, Any]:
+    """The attributes of an object that can be read."""
     found: dict[str, Any] = {}
     try:
-        file, root = _superblock(part, start)
-        for message in _attribute_messages(file, root):
+        for message in _attribute_messages(file, address):
             try:
                 name, value = _attribute(file, message)
             except (_Damaged, IndexError, struct.error):
@@ -45,6 +53,10 @@ def parse_hdf5(part: Part) -> dict[str, Any]:
     except (_Damaged, IndexError, struct.error):
         pass
     return found
+
+
+def _start(part: Part) -> int | None:
+    return next((one for one in (0, 512, 1024, 2048) if part(one, 8) == _SIGNATURE), None)
 
 
 class _File:
@@ -218,15 +230,19 @@ class _Heap(NamedTuple):
     has_filter: bool
 
 
-def _dense(file: _File, info: bytes) -> Iterator[bytes]:
-    """Attributes that are too many for the header: a tree (III.A.2) tells where in a heap each lies."""
+def _dense(file: _File, info: bytes, counter: int = 2, skip: int = 0) -> Iterator[bytes]:
+    """Attributes that are too many for the header: a tree (III.A.2) tells where in a heap each lies.
+
+    Links are kept in the same way (IV.A.2.c): their `counter` is longer, and in the records of their tree a hash stands
+    before the place, which is to `skip`.
+    """
     flags = info[1] if len(info) > 1 else 0
-    start = 2 + 2 * (flags & 1)
+    start = 2 + counter * (flags & 1)
     heap_at, tree = _split(info[start:], [file.offset_size, file.offset_size])
     if len(info) < start + 2 * file.offset_size or file.is_undefined(heap_at):
         return
     heap = _heap(file, heap_at)
-    for one in _heap_ids(file, tree):
+    for one in _heap_ids(file, tree, skip):
         if not heap.has_filter and one[0] & 0x30 == 0:  # an object within the blocks of the heap
             where, length = _split(one[1:], [heap.offset_size, heap.length_size])
             try:
@@ -244,7 +260,7 @@ def _heap(file: _File, address: int) -> _Heap:
     return _Heap(root, rows, width, first, largest, (bits + 7) // 8, length_size, found[2] > 0)
 
 
-def _heap_ids(file: _File, address: int) -> Iterator[bytes]:
+def _heap_ids(file: _File, address: int, skip: int) -> Iterator[bytes]:
     """The ids of all objects, from a version 2 tree of at most two levels."""
     _, _, node_size, record, depth, _, _, root, count = file.fields(address, b"BTHD", "11422" + "11O2")
     if depth > 1 or record < 8 or file.is_undefined(root):
@@ -256,14 +272,14 @@ def _heap_ids(file: _File, address: int) -> Iterator[bytes]:
         size = file.offset_size + (most.bit_length() + 7) // 8
         start = 6 + count * record
         pointers = [data[start + index * size : start + (index + 1) * size] for index in range(count + 1)]
-        yield from (data[6 + index * record :][:8] for index in range(count))
+        yield from (data[6 + index * record + skip :][:8] for index in range(count))
         leaves = [
             (int.from_bytes(one[: file.offset_size], "little"), int.from_bytes(one[file.offset_size :], "little"))
             for one in pointers
         ]
     for leaf, number in leaves:
         data = file.read(leaf, 6 + number * record)
-        yield from (data[6 + index * record :][:8] for index in range(number))
+        yield from (data[6 + index * record + skip :][:8] for index in range(number))
 
 
 def _heap_object(file: _File, heap: _Heap, where: int, length: int) -> bytes:

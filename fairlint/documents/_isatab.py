@@ -10,6 +10,7 @@ import re
 
 from fairlint.documents._nodes import Node
 from fairlint.documents._places import Syntax, Unreadable, position_at
+from fairlint.language import _, digits
 
 MAX_CELLS = 500_000
 
@@ -27,7 +28,8 @@ def parse_isatab(text: str) -> list[Row]:
         row.append(Node(value.strip(), f"line:{line}:{offset - line_start + 1}"))
         cells += 1
         if cells > MAX_CELLS:
-            raise Unreadable(f"more than {MAX_CELLS:,} cells, which no metadata table has", position_at(text, offset))
+            problem = _("more than {number} cells, which no metadata table has", number=digits(MAX_CELLS))
+            raise Unreadable(problem, position_at(text, offset))
         breaks = text.count("\n", offset, end)
         line, line_start = line + breaks, text.rfind("\n", offset, end) + 1 if breaks else line_start
         if text[end : end + 1] != "\t":

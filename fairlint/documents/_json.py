@@ -7,7 +7,17 @@ import re
 from typing import Any
 
 from fairlint.documents._nodes import Node
-from fairlint.documents._places import MAX_DEPTH, Position, Syntax, Unreadable, position_at, unescape
+from fairlint.documents._places import (
+    MAX_DEPTH,
+    Position,
+    Syntax,
+    far_too_deep,
+    not_valid,
+    position_at,
+    too_deep,
+    unescape,
+)
+from fairlint.language import _
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -18,12 +28,14 @@ def parse_json(text: str) -> Any:
     try:
         value = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        comma = " (is there a comma too many before?)" if text[: error.pos].rstrip().endswith(",") else ""
-        raise Unreadable(f"not valid JSON: {error.msg}{comma}", Position(error.lineno, error.colno)) from None
+        reason = _(error.msg)
+        if text[: error.pos].rstrip().endswith(","):
+            reason += _(" (is there a comma too many before?)")
+        raise not_valid("JSON", reason, Position(error.lineno, error.colno)) from None
     except RecursionError:
-        raise Unreadable("nested too deeply to be read") from None
+        raise far_too_deep() from None
     except ValueError as error:  # NaN, or an integer of thousands of digits
-        raise Unreadable(f"not valid JSON: {error}") from None
+        raise not_valid("JSON", error) from None
     _refuse_depth(value)
     _refuse_surrogates(text, value)
     return value
@@ -37,17 +49,17 @@ def _refuse_surrogates(text: str, value: Any) -> None:
             json.dumps(value, ensure_ascii=False).encode()
         except UnicodeEncodeError:
             at = position_at(text, escape.start())
-            raise Unreadable("not valid JSON: it holds half a character (a lone surrogate)", at) from None
+            raise not_valid("JSON", _("it holds half a character (a lone surrogate)"), at) from None
 
 
 def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not a JSON value")
+    raise ValueError(_("{name} is not a JSON value", name=name))
 
 
 def _refuse_depth(value: Any) -> None:
     """Keep later recursion safe: no metadata standard nests anywhere near MAX_DEPTH."""
     level = [value]
-    for _ in range(MAX_DEPTH):
+    for _level in range(MAX_DEPTH):
         level = [
             child
             for one in level
@@ -56,7 +68,7 @@ def _refuse_depth(value: Any) -> None:
         ]
         if not level:
             return
-    raise Unreadable(f"nested more than {MAX_DEPTH} levels deep")
+    raise too_deep()
 
 
 def locate_json(text: str, pointer: str) -> Position:

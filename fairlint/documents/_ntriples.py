@@ -7,8 +7,9 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
-from fairlint.documents._places import Position, Syntax, Unreadable
+from fairlint.documents._places import Position, Syntax, not_valid
 from fairlint.documents._triples import Enough, Term, Triples, base_of
+from fairlint.language import _
 
 if TYPE_CHECKING:
     from fairlint.documents import Document
@@ -41,10 +42,8 @@ def _read(triples: Triples, line: str, number: int) -> None:
     match = _line().fullmatch(line)
     if match is None:
         start = len(line) - len(line.lstrip()) + 1
-        raise Unreadable(
-            "not valid N-Triples: a line must hold a subject, a property and a value in full, and end with a full stop",
-            Position(number, start),
-        )
+        reason = _("a line must hold a subject, a property and a value in full, and end with a full stop")
+        raise not_valid("N-Triples", reason, Position(number, start))
     iri, blank, predicate, to_iri, to_blank, text, datatype, language = match.groups()
     if to_iri is not None:
         column, value = match.start(4), Term(_unescape(to_iri))

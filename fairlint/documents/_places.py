@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from fairlint.language import _
+
 if TYPE_CHECKING:
     from fairlint.documents import Document
 
@@ -28,6 +30,26 @@ class Unreadable(Exception):
         super().__init__(problem)
         self.problem = problem
         self.position = position
+
+
+def not_valid(what: str, reason: object, position: Position = START) -> Unreadable:
+    """A file that breaks the rules of its syntax; a reason that a parser gave is translated where it is known."""
+    return Unreadable(_("not valid {syntax}: {reason}", syntax=what, reason=_(str(reason))), position)
+
+
+def too_deep(position: Position = START) -> Unreadable:
+    """A file that is nested beyond `MAX_DEPTH`."""
+    return Unreadable(_("nested more than {number} levels deep", number=MAX_DEPTH), position)
+
+
+def far_too_deep() -> Unreadable:
+    """A file whose parser gave up on its depth."""
+    return Unreadable(_("nested too deeply to be read"))
+
+
+def declares_entities(position: Position = START) -> Unreadable:
+    """An XML file that could expand to anything."""
+    return Unreadable(_("not read: it declares XML entities, which are refused"), position)
 
 
 def escape(key: str) -> str:

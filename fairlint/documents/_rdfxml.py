@@ -9,9 +9,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from fairlint.documents._places import MAX_DEPTH, Position, Syntax, Unreadable
+from fairlint.documents._places import MAX_DEPTH, Position, Syntax, Unreadable, declares_entities, not_valid, too_deep
 from fairlint.documents._triples import RDF, RDF_TYPE, Enough, Term, Triples, base_of, resolve
 from fairlint.documents._xml import BARE_AMPERSAND, BARE_AMPERSAND_FAULT, _xml_fault
+from fairlint.language import _
 
 if TYPE_CHECKING:
     from fairlint.documents import Document
@@ -57,14 +58,11 @@ def _read_tree(text: str, namespaces: set[str]) -> _Element:
     open_elements = [top]
 
     def refuse(*_: object) -> None:
-        raise Unreadable(
-            "not read: it declares XML entities, which are refused",
-            Position(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1),
-        )
+        raise declares_entities(Position(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if len(open_elements) > MAX_DEPTH:
-            raise Unreadable(f"nested more than {MAX_DEPTH} levels deep")
+            raise too_deep()
         named = {_name(key): value for key, value in attributes.items()}
         one = _Element(_name(tag), named, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         open_elements[-1].children.append(one)
@@ -141,9 +139,8 @@ class _Reader:
                 name = f"{RDF}_{count}"
             if ":" not in name:
                 at = Position(one.line, one.column)
-                raise Unreadable(
-                    f"not valid RDF/XML: the element {name} has no namespace, so that it means nothing", at
-                )
+                reason = _("the element {name} has no namespace, so that it means nothing", name=name)
+                raise not_valid("RDF/XML", reason, at)
             self._property(one, subject, name, base, language)
 
     def _property(self, element: _Element, subject: str, name: str, base: str, language: str) -> None:
@@ -172,7 +169,7 @@ class _Reader:
     def _named(self, element: _Element, resource: str | None, node: str | None, base: str) -> Term:
         if element.children:
             at = Position(element.children[0].line, element.children[0].column)
-            raise Unreadable("not valid RDF/XML: a property with rdf:resource or attributes holds no elements", at)
+            raise not_valid("RDF/XML", _("a property with rdf:resource or attributes holds no elements"), at)
         if resource is not None:
             return Term(resolve(base, resource.strip()))
         return Term(f"_:{node}" if node else self.triples.blank(), "blank")
@@ -180,7 +177,7 @@ class _Reader:
     def _nested(self, element: _Element, base: str, language: str) -> Term:
         if len(element.children) > 1:
             at = Position(element.children[1].line, element.children[1].column)
-            raise Unreadable("not valid RDF/XML: a property holds one element; repeat the property for the second", at)
+            raise not_valid("RDF/XML", _("a property holds one element; repeat the property for the second"), at)
         return self.node(element.children[0], base, language)
 
     def _collection(self, items: list[Term], place: str) -> Term:
@@ -216,7 +213,7 @@ def _parse(document: Document) -> Triples:
     try:
         return parse_rdfxml(document.text, base)
     except Unreadable as error:
-        if BARE_AMPERSAND_FAULT not in error.problem:
+        if _(BARE_AMPERSAND_FAULT) not in error.problem:
             raise
         document.text = BARE_AMPERSAND.sub("&amp;", document.text)
         document.repaired = error

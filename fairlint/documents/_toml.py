@@ -7,7 +7,16 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from fairlint.documents._nodes import Node
-from fairlint.documents._places import MAX_DEPTH, Position, Syntax, Unreadable, position_at, unescape
+from fairlint.documents._places import (
+    MAX_DEPTH,
+    Position,
+    Syntax,
+    far_too_deep,
+    not_valid,
+    position_at,
+    too_deep,
+    unescape,
+)
 
 if TYPE_CHECKING:
     from fairlint.documents import Document
@@ -30,16 +39,16 @@ def parse_toml(text: str) -> Any:
         at = position_at(text, len(text.rstrip()))
         if found and found[1]:
             at = Position(int(found[1]), int(found[2]))
-        raise Unreadable(f"not valid TOML: {_WHERE.sub('', message).strip()}", at) from None
+        raise not_valid("TOML", _WHERE.sub("", message).strip(), at) from None
     except RecursionError:
-        raise Unreadable("nested too deeply to be read") from None
+        raise far_too_deep() from None
     except ValueError as error:  # an integer of thousands of digits, a date that is none
-        raise Unreadable(f"not valid TOML: {error}") from None
+        raise not_valid("TOML", error) from None
 
 
 def _plain(value: Any, depth: int) -> Any:
     if depth > MAX_DEPTH:
-        raise Unreadable(f"nested more than {MAX_DEPTH} levels deep")
+        raise too_deep()
     if isinstance(value, dict):
         return {key: _plain(one, depth + 1) for key, one in value.items()}
     if isinstance(value, list):

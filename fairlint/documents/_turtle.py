@@ -9,8 +9,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from fairlint.documents._places import Position, Syntax, Unreadable, position_at
+from fairlint.documents._places import Position, Syntax, Unreadable, far_too_deep, not_valid, position_at
 from fairlint.documents._triples import RDF, RDF_TYPE, XSD, Enough, Lines, Term, Triples, base_of
+from fairlint.language import _, later
 
 if TYPE_CHECKING:
     from fairlint.documents import Document
@@ -31,21 +32,21 @@ _CHARACTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', 
 _PREFIX = re.compile(r'Prefix "([^"]*)" not bound')
 # What rdflib calls a fault, and what it is called here.
 _FAULTS = {
-    "expected '.' or '}' or ']' at end of statement": "a full stop or semicolon is missing before this",
-    "expected directive or statement": "no statement starts like this",
-    "expected propertylist": "a property is missing here",
-    "objectlist expected": "a value is missing here",
-    "']' expected": "a closing ] is missing before this",
-    "newline in string": 'text must end on its line; write """…""" around text of several lines',
-    "unterminated string literal": "text starts here that never ends; a quotation mark is missing",
-    "unterminated uri reference": "an address starts here that never ends; a > is missing",
-    "eof found": "the file ends in the middle of a statement",
-    "end of file found": "the file ends in the middle of a statement",
-    "expected qname after @prefix": "a prefix is declared as @prefix name: <address> .",
-    "bad language code": "after @ stands a language, such as en",
-    "bad escape": "a backslash stands before what needs none",
-    "needed ')', found end.": "a closing ) is missing",
-    "expected item in list or ')'": "a closing ) is missing before this",
+    "expected '.' or '}' or ']' at end of statement": later("a full stop or semicolon is missing before this"),
+    "expected directive or statement": later("no statement starts like this"),
+    "expected propertylist": later("a property is missing here"),
+    "objectlist expected": later("a value is missing here"),
+    "']' expected": later("a closing ] is missing before this"),
+    "newline in string": later('text must end on its line; write """…""" around text of several lines'),
+    "unterminated string literal": later("text starts here that never ends; a quotation mark is missing"),
+    "unterminated uri reference": later("an address starts here that never ends; a > is missing"),
+    "eof found": later("the file ends in the middle of a statement"),
+    "end of file found": later("the file ends in the middle of a statement"),
+    "expected qname after @prefix": later("a prefix is declared as @prefix name: <address> ."),
+    "bad language code": later("after @ stands a language, such as en"),
+    "bad escape": later("a backslash stands before what needs none"),
+    "needed ')', found end.": later("a closing ) is missing"),
+    "expected item in list or ')'": later("a closing ) is missing before this"),
 }
 
 
@@ -93,8 +94,10 @@ class _Sink:
         if type(predicate) is tuple:  # the keyword `a`
             predicate = _Iri(RDF_TYPE)
         if not isinstance(subject, str) or not isinstance(predicate, _Iri):
-            what = "a subject" if isinstance(predicate, _Iri) else "a property"
-            raise Unreadable(f"not valid Turtle: {what} must be an address, no text or number", _position(pointer))
+            subject_must = _("a subject must be an address, no text or number")
+            property_must = _("a property must be an address, no text or number")
+            reason = subject_must if isinstance(predicate, _Iri) else property_must
+            raise not_valid("Turtle", reason, _position(pointer))
         self.triples.add(str(subject), str(predicate), _term(value), pointer)
 
     def bind(self, _: str, iri: bytes) -> None:
@@ -213,15 +216,15 @@ def parse_turtle(text: str, base: str) -> Triples:
     except BadSyntax as error:
         raise _fault(text, error._i, error._why) from None
     except RecursionError:
-        raise Unreadable("nested too deeply to be read") from None
+        raise far_too_deep() from None
     except (IndexError, AssertionError):
         end = position_at(text, len(text.rstrip()))
-        raise Unreadable("not valid Turtle: the file ends in the middle of a statement", end) from None
+        raise not_valid("Turtle", _("the file ends in the middle of a statement"), end) from None
     except Unreadable:
         raise
     except Exception as error:  # rdflib raises many kinds, bare Exception among them
         at = position_at(text, parser.sink.offset)
-        raise Unreadable(f"not valid Turtle: {' '.join(str(error).split())[:120]}", at) from None
+        raise not_valid("Turtle", " ".join(str(error).split())[:120], at) from None
     return triples
 
 
@@ -230,9 +233,10 @@ def _fault(text: str, offset: int, why: str) -> Unreadable:
     at = position_at(text, _start(text, offset) if 0 <= offset < len(text) else len(text.rstrip()))
     if prefix := _PREFIX.search(why):
         name = prefix[1]
-        return Unreadable(f"not valid Turtle: the prefix {name} is not declared; add @prefix {name} <…> .", at)
+        reason = _("the prefix {name} is not declared; add @prefix {name} <…> .", name=name)
+        return not_valid("Turtle", reason, at)
     plain = next((words for start, words in _FAULTS.items() if why.lower().startswith(start)), why)
-    return Unreadable(f"not valid Turtle: {plain}", at)
+    return not_valid("Turtle", plain, at)
 
 
 def _position(pointer: str) -> Position:

@@ -13,7 +13,8 @@ from typing import Any
 
 from fairlint.documents._isatab import MAX_CELLS, Row
 from fairlint.documents._nodes import Node
-from fairlint.documents._places import Syntax, Unreadable
+from fairlint.documents._places import Syntax, Unreadable, declares_entities
+from fairlint.language import _, digits
 
 MAX_UNPACKED = 64 * 1024 * 1024
 MAX_PARTS = 2000
@@ -36,7 +37,8 @@ def parse_xlsx(data: bytes) -> Sheets:
     except Unreadable:
         raise
     except Exception as error:  # openpyxl raises whatever its parts raise
-        raise Unreadable(f"not a workbook that can be read: {str(error) or type(error).__name__}") from None
+        reason = str(error) or type(error).__name__
+        raise Unreadable(_("not a workbook that can be read: {reason}", reason=reason)) from None
 
 
 def cell_name(column: int, row: int) -> str:
@@ -54,20 +56,20 @@ def _refuse_bombs(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             if len(parts) > MAX_PARTS or sum(one.file_size for one in parts) > MAX_UNPACKED:
-                raise Unreadable(f"unpacks to more than {MAX_UNPACKED // 2**20} MiB, which no metadata file should be")
+                size = MAX_UNPACKED // 2**20
+                raise Unreadable(_("unpacks to more than {size} MiB, which no metadata file should be", size=size))
             for one in parts:
                 if one.filename.lower().endswith((".xml", ".rels")):
                     text = archive.read(one).replace(b"\0", b"")
                     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-                        raise Unreadable("not read: it declares XML entities, which are refused")
+                        raise declares_entities()
     except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
-        raise Unreadable(
-            "not a workbook (.xlsx), or a damaged one; open it in a spreadsheet and save it anew"
-        ) from None
+        problem = _("not a workbook (.xlsx), or a damaged one; open it in a spreadsheet and save it anew")
+        raise Unreadable(problem) from None
     except Unreadable:
         raise
     except Exception as error:  # zlib.error, lzma.LZMAError: of modules that need not be there
-        raise Unreadable(f"damaged: {error}") from None
+        raise Unreadable(_("damaged: {reason}", reason=error)) from None
 
 
 def _sheets(book: Any) -> Sheets:
@@ -79,7 +81,8 @@ def _sheets(book: Any) -> Sheets:
         for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
             cells += len(values) + 1
             if cells > MAX_CELLS:
-                raise Unreadable(f"more than {MAX_CELLS:,} cells, which no metadata workbook has")
+                most = digits(MAX_CELLS)
+                raise Unreadable(_("more than {number} cells, which no metadata workbook has", number=most))
             texts = [_text(one) for one in values]
             while texts and not texts[-1]:
                 texts.pop()

@@ -7,14 +7,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from fairlint.documents._nodes import XmlNode, local_name
-from fairlint.documents._places import MAX_DEPTH, Position, Syntax, Unreadable
+from fairlint.documents._places import MAX_DEPTH, Position, Syntax, Unreadable, declares_entities, too_deep
+from fairlint.language import _, later
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from fairlint.documents import Document
 
-BARE_AMPERSAND_FAULT = "a bare & must be written &amp;"
+BARE_AMPERSAND_FAULT = later("a bare & must be written &amp;")
 # Expat only calls it an invalid token, a sign or two later.
 BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 
@@ -30,7 +31,7 @@ def parse_xml(text: str) -> Element:
         nonlocal depth
         depth += 1
         if depth > MAX_DEPTH:
-            raise Unreadable(f"nested more than {MAX_DEPTH} levels deep")
+            raise too_deep()
         builder.start(_clark(tag), {_clark(key): value for key, value in attributes.items()})
 
     def end(tag: str) -> None:
@@ -48,10 +49,7 @@ def _run_expat(text: str, start: Any, end: Any, data: Any = None) -> None:
     parser = expat.ParserCreate(encoding="utf-8", namespace_separator="}")
 
     def refuse(*_: Any) -> None:
-        raise Unreadable(
-            "not read: it declares XML entities, which are refused",
-            Position(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1),
-        )
+        raise declares_entities(Position(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
 
     parser.EntityDeclHandler = refuse
     parser.buffer_text = True
@@ -69,8 +67,8 @@ def _xml_fault(text: str, line: int, offset: int, message: str) -> Unreadable:
     lines = text.split("\n")
     bare = BARE_AMPERSAND.search(lines[line - 1]) if line <= len(lines) else None
     if bare and bare.start() <= offset:
-        return Unreadable(f"not well-formed XML: {BARE_AMPERSAND_FAULT}", Position(line, bare.start() + 1))
-    return Unreadable(f"not well-formed XML: {message}", Position(line, offset + 1))
+        message, offset = BARE_AMPERSAND_FAULT, bare.start()
+    return Unreadable(_("not well-formed XML: {reason}", reason=_(message)), Position(line, offset + 1))
 
 
 def _clark(name: str) -> str:
@@ -123,7 +121,7 @@ def _parse(document: Document) -> XmlNode:
     try:
         element = parse_xml(document.text)
     except Unreadable as error:
-        if BARE_AMPERSAND_FAULT not in error.problem:
+        if _(BARE_AMPERSAND_FAULT) not in error.problem:
             raise
         document.text = BARE_AMPERSAND.sub("&amp;", document.text)
         element = parse_xml(document.text)

@@ -6,7 +6,18 @@ import re
 from typing import Any
 
 from fairlint.documents._nodes import Node
-from fairlint.documents._places import MAX_DEPTH, Position, Syntax, Unreadable, position_at, unescape
+from fairlint.documents._places import (
+    MAX_DEPTH,
+    Position,
+    Syntax,
+    Unreadable,
+    far_too_deep,
+    not_valid,
+    position_at,
+    too_deep,
+    unescape,
+)
+from fairlint.language import _
 
 MAX_YAML_NODES = 1_000_000
 
@@ -28,14 +39,14 @@ def parse_yaml(text: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         position = Position(mark.line + 1, mark.column + 1) if mark else Position()
-        raise Unreadable(f"not valid YAML: {error.problem or error.context}", position) from None
+        raise not_valid("YAML", error.problem or error.context, position) from None
     except yaml.reader.ReaderError as error:
         at = position_at(text, error.position) if isinstance(error.position, int) else Position()
-        raise Unreadable(f"not valid YAML: {error.reason}", at) from None
+        raise not_valid("YAML", error.reason, at) from None
     except (yaml.YAMLError, ValueError, TypeError) as error:
-        raise Unreadable(f"not valid YAML: {error}") from None
+        raise not_valid("YAML", error) from None
     except RecursionError:
-        raise Unreadable("nested too deeply to be read") from None
+        raise far_too_deep() from None
 
 
 _LOADERS: list[Any] = []
@@ -71,15 +82,15 @@ def _refuse_expansion(root: Any) -> None:
         if id(node) in sizes:
             return sizes[id(node)]
         if id(node) in open_nodes:
-            raise Unreadable("not usable YAML: an alias contains itself", _mark(node))
+            raise Unreadable(_("not usable YAML: an alias contains itself"), _mark(node))
         if depth > MAX_DEPTH:
-            raise Unreadable(f"nested more than {MAX_DEPTH} levels deep", _mark(node))
+            raise too_deep(_mark(node))
         open_nodes.add(id(node))
         _make_plain(node)
         total = 1 + sum(size(child, depth + 1) for child in _yaml_children(node))
         open_nodes.discard(id(node))
         if total > MAX_YAML_NODES:
-            raise Unreadable("not usable YAML: aliases expand to more than a million values", _mark(node))
+            raise Unreadable(_("not usable YAML: aliases expand to more than a million values"), _mark(node))
         sizes[id(node)] = total
         return total
 
@@ -95,9 +106,10 @@ def _make_plain(node: Any) -> None:
     """Refuse types that JSON does not have (sets, binary, moments), and let every key be text."""
     if node.tag not in _PLAIN_TAGS:
         name = node.tag.replace("tag:yaml.org,2002:", "!!")
-        raise Unreadable(f"not usable YAML: {name} is a type that no metadata format has", _mark(node))
+        problem = _("not usable YAML: {name} is a type that no metadata format has", name=name)
+        raise Unreadable(problem, _mark(node))
     if node.id == "mapping":
-        for key, _ in node.value:
+        for key, _value in node.value:
             if key.id == "scalar" and not key.tag.endswith(":merge"):
                 key.tag = "tag:yaml.org,2002:str"
 
@@ -113,7 +125,7 @@ def _refuse_yaml_depth(text: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            raise Unreadable(f"nested more than {MAX_DEPTH} levels deep", _mark(event))
+            raise too_deep(_mark(event))
 
 
 def _yaml_children(node: Any) -> list[Any]:

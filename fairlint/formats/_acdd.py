@@ -13,8 +13,10 @@ from typing import Any
 from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
+from fairlint.documents._netcdf import VARIABLES
 from fairlint.formats import Problem
-from fairlint.formats._common import agent_identifiers, refer
+from fairlint.formats._common import agent_identifiers, coordinates, refer
+from fairlint.language import _
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import quoted
@@ -32,6 +34,8 @@ KEYS = {
     "related": "references",
     "provenance": "source",
     "contact": "creator_email",
+    "coverage": "time_coverage_start",
+    "variables": "long_name",
 }
 # What tells of the data as a whole, of which any file of metadata has at least one.
 _TELLING = ("title", "summary", "description", "creator_name", "author", "authors", "license", "licence", "doi", "id")
@@ -41,6 +45,7 @@ _DATES = {
     "date_issued": "Issued",
     "date_modified": "Updated",
 }
+_STANDARD_NAMES = "http://vocab.nerc.ac.uk/standard_name/"
 _TYPES = ("person", "group", "institution", "position")
 
 
@@ -88,6 +93,8 @@ def read(root: Node, describe: Describer) -> None:
     describe.date(ends[0] if ends else Node(None), "Coverage", "/".join(one.text() for one in ends))
     _read_keywords(found, describe)
     _read_provenance(found, describe)
+    _read_place(found, describe)
+    _read_variables(root, describe)
 
 
 def _read_identifier(found: Attributes, describe: Describer) -> None:
@@ -155,35 +162,69 @@ def _read_provenance(found: Attributes, describe: Describer) -> None:
         describe.related(found["metadata_link"], "HasMetadata")
 
 
+def _read_place(found: Attributes, describe: Describer) -> None:
+    bounds = found["geospatial_bounds"]
+    sides = [found[f"geospatial_{side}"] for side in ("lon_min", "lon_max", "lat_min", "lat_max")]
+    west, east, south, north = (one.text() for one in sides)
+    if area := coordinates(west=west, east=east, south=south, north=north):
+        describe.coverage("spatial", sides[0], area)
+    else:
+        describe.coverage("spatial", bounds)
+
+
+def _read_variables(root: Node, describe: Describer) -> None:
+    """Variables by their attributes; `standard_name` is a term of the table of the CF conventions."""
+    for name, variable in root[VARIABLES].members():
+        said = Attributes(variable)
+        standard = said["standard_name"].text().partition(" ")[0]
+        words = said.first("long_name", "description", "comment").text()
+        unit = said["units"].text()
+        if standard or words or unit:
+            uri = _STANDARD_NAMES + standard if standard else ""
+            describe.variable(variable, name, table=describe.file, description=words, uri=uri, unit=unit)
+
+
 def check(root: Node, beside: Beside) -> Iterator[Problem]:
     """Values that are not what their attribute holds; a fault only where the file promises to follow ACDD."""
     found = Attributes(root)
     promised = "acdd" in found["conventions"].text().lower()
     for node, said in _wrong(found):
-        yield Problem(f"global attribute `{node.pointer[1:]}`: {said}", node.pointer, advice=not promised)
+        yield Problem(
+            _("global attribute `{pointer}`: {said}", pointer=node.pointer[1:], said=said),
+            node.pointer,
+            advice=not promised,
+        )
 
 
 def _wrong(found: Attributes) -> Iterator[tuple[Node, str]]:
     for key in (*_DATES, "time_coverage_start", "time_coverage_end"):
         text = found[key].text()
         if text and not parse_date(text.replace(" ", "T", 1)):
-            yield found[key], f"{quoted(text)} is no date of ISO 8601; write YYYY-MM-DD"
+            yield found[key], _("{value} is no date of ISO 8601; write YYYY-MM-DD", value=quoted(text))
     start, end = (found[f"time_coverage_{one}"].text()[:10] for one in ("start", "end"))
     if parse_date(start) and parse_date(end) and end < start:
-        yield found["time_coverage_end"], f"{quoted(end)} is before the start, {start}"
+        yield found["time_coverage_end"], _("{end} is before the start, {start}", end=quoted(end), start=start)
     for one, most in (("lat", 90), ("lon", 360)):
         yield from _wrong_bounds(found, f"geospatial_{one}", most)
     for key in ("creator_type", "publisher_type"):
         text = found[key].text()
         if text and text.lower() not in _TYPES:
-            yield found[key], f"{quoted(text)} is not a value that ACDD knows; known are {', '.join(_TYPES)}"
+            yield (
+                found[key],
+                _(
+                    "{value} is not a value that ACDD knows; known are {known}",
+                    value=quoted(text),
+                    known=", ".join(_TYPES),
+                ),
+            )
     for key in ("creator_email", "publisher_email"):
         text = found[key].text()
         if text and "@" not in text:
-            yield found[key], f"{quoted(text)} is no e-mail address"
+            yield found[key], _("{value} is no e-mail address", value=quoted(text))
     named = re.search(r"\b(CF|ACDD)[ _]?(\d[\d.]*)", found["conventions"].text())
     if named:
-        yield found["conventions"], f"write {named[1]}-{named[2]}, by which programs know the convention"
+        name = f"{named[1]}-{named[2]}"
+        yield found["conventions"], _("write {name}, by which programs know the convention", name=name)
 
 
 def _wrong_bounds(found: Attributes, name: str, most: int) -> Iterator[tuple[Node, str]]:
@@ -192,13 +233,16 @@ def _wrong_bounds(found: Attributes, name: str, most: int) -> Iterator[tuple[Nod
         node = found[f"{name}_{end}"]
         number = _number(node.value)
         if number is None and node:
-            yield node, f"{quoted(str(node.value))} is no number"
+            yield node, _("{value} is no number", value=quoted(str(node.value)))
         elif number is not None and not -most <= number <= most:
-            yield node, f"{number:g} is not between -{most} and {most}"
+            yield node, _("{number} is not between -{most} and {most}", number=f"{number:g}", most=most)
         elif number is not None:
             bounds.append(number)
     if name.endswith("lat") and len(bounds) == 2 and bounds[0] > bounds[1]:
-        yield found[f"{name}_max"], f"{bounds[1]:g} is less than the minimum, {bounds[0]:g}"
+        yield (
+            found[f"{name}_max"],
+            _("{maximum} is less than the minimum, {minimum}", maximum=f"{bounds[1]:g}", minimum=f"{bounds[0]:g}"),
+        )
 
 
 def _number(value: Any) -> float | None:

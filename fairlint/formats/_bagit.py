@@ -20,6 +20,7 @@ from fairlint.beside import Beside
 from fairlint.documents import MAX_BYTES
 from fairlint.documents._labels import Label, Line, labels, lines
 from fairlint.formats import Problem
+from fairlint.language import _, n_
 from fairlint.vocabulary.junk import is_junk
 from fairlint.wording import counted, listing, quoted
 
@@ -284,11 +285,11 @@ def is_encoding(name: str) -> bool:
 def out_of_bag(path: str) -> str:
     """Why a path in a manifest or `fetch.txt` is dangerous or means nothing elsewhere; empty when it is neither."""
     if path.startswith("/") or re.match(r"[A-Za-z]:[\\/]|\\\\", path):
-        return "is an absolute path"
+        return _("is an absolute path")
     if path.startswith("~"):
-        return "starts with ~, which some systems take for a home folder"
+        return _("starts with ~, which some systems take for a home folder")
     if path == ".." or path.startswith("../"):
-        return "leads out of the bag"
+        return _("leads out of the bag")
     return ""
 
 
@@ -311,28 +312,37 @@ def _declaration_problems(bag: Bag) -> Iterator[Problem]:
     """Section 2.1.1: two lines, of exactly this form."""
     name = bag.names.get("bagit.txt", "")
     if name != "bagit.txt":
-        missing = "bagit.txt is missing, so nobody can tell that this is a bag; add it with `BagIt-Version: 1.0` and "
-        missing += "`Tag-File-Character-Encoding: UTF-8` as its two lines"
-        said = f"{name} must be called bagit.txt, in lower case" if name else missing
+        missing = _(
+            "bagit.txt is missing, so nobody can tell that this is a bag; add it with `BagIt-Version: "
+            "1.0` and `Tag-File-Character-Encoding: UTF-8` as its two lines"
+        )
+        said = _("{name} must be called bagit.txt, in lower case", name=name) if name else missing
         yield Problem(said, "line:1", file=name or bag.names[bag.lead])
     if not name:
         return
     if bag.beside.data(name, 3) == codecs.BOM_UTF8:
         yield Problem(
-            "bagit.txt starts with a byte order mark, which it must not; save it without", "line:1:1", file=name
+            _("bagit.txt starts with a byte order mark, which it must not; save it without"), "line:1:1", file=name
         )
         return
     first, second, *rest = bag.declaration + [Line(1, ""), Line(2, "")][len(bag.declaration) :]
     yield from _version_problems(bag, name, first)
     encoding = re.fullmatch(r"Tag-File-Character-Encoding: (\S+)", second.content)
     if not encoding:
-        found = f"not {quoted(second.content)}" if second.content else "and is missing"
-        yield Problem(f"line 2 must be `Tag-File-Character-Encoding: UTF-8`, {found}", second.pointer, file=name)
+        if second.content:
+            said = _(
+                "line 2 must be `Tag-File-Character-Encoding: UTF-8`, not {content}", content=quoted(second.content)
+            )
+        else:
+            said = _("line 2 must be `Tag-File-Character-Encoding: UTF-8`, and is missing")
+        yield Problem(said, second.pointer, file=name)
     elif not is_encoding(encoding[1]):
-        yield Problem(f"{quoted(encoding[1])} is no known encoding; write UTF-8", second.pointer, file=name)
+        yield Problem(
+            _("{encoding} is no known encoding; write UTF-8", encoding=quoted(encoding[1])), second.pointer, file=name
+        )
     for line in rest:
         yield Problem(
-            f"bagit.txt has two lines and no more; {quoted(line.content)} belongs in bag-info.txt",
+            _("bagit.txt has two lines and no more; {content} belongs in bag-info.txt", content=quoted(line.content)),
             line.pointer,
             file=name,
         )
@@ -340,12 +350,22 @@ def _declaration_problems(bag: Bag) -> Iterator[Problem]:
 
 def _version_problems(bag: Bag, name: str, first: Line) -> Iterator[Problem]:
     if not re.fullmatch(r"BagIt-Version: \d+\.\d+", first.content):
-        found = f"not {quoted(first.content)}" if first.content else "and is missing"
-        spaces = " (white space counts)" if re.match(r"\s*BagIt-Version\s*:\s*\d+\.\d+\s*$", first.content) else ""
-        yield Problem(f"line 1 must be `BagIt-Version: 1.0`{spaces}, {found}", first.pointer, file=name)
+        if re.match(r"\s*BagIt-Version\s*:\s*\d+\.\d+\s*$", first.content):
+            said = _(
+                "line 1 must be `BagIt-Version: 1.0` (white space counts), not {content}", content=quoted(first.content)
+            )
+        elif first.content:
+            said = _("line 1 must be `BagIt-Version: 1.0`, not {content}", content=quoted(first.content))
+        else:
+            said = _("line 1 must be `BagIt-Version: 1.0`, and is missing")
+        yield Problem(said, first.pointer, file=name)
     elif bag.version not in VERSIONS:
         version = first.content.partition(" ")[2]
-        yield Problem(f"there is no BagIt {version}; the versions are 0.93 to 0.97, and 1.0", first.pointer, file=name)
+        yield Problem(
+            _("there is no BagIt {version}; the versions are 0.93 to 0.97, and 1.0", version=version),
+            first.pointer,
+            file=name,
+        )
 
 
 def _encoding_problems(bag: Bag) -> Iterator[Problem]:
@@ -354,47 +374,66 @@ def _encoding_problems(bag: Bag) -> Iterator[Problem]:
     for name in filter(None, others):
         data = bag.beside.data(name)
         if data.startswith(codecs.BOM_UTF8):
-            yield Problem(f"{name} starts with a byte order mark, which some tools trip over", "line:1", True, name)
+            yield Problem(
+                _("{name} starts with a byte order mark, which some tools trip over", name=name), "line:1", True, name
+            )
         try:
             data.decode(bag.encoding)
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            said = f"{name} is not {bag.encoding}, which bagit.txt says it is: byte 0x{data[error.start]:02x}"
+            said = _(
+                "{name} is not {encoding}, which bagit.txt says it is: byte 0x{byte}",
+                name=name,
+                encoding=bag.encoding,
+                byte=f"{data[error.start]:02x}",
+            )
             yield Problem(said, f"line:{line}:1", file=name)
 
 
 def _structure_problems(bag: Bag) -> Iterator[Problem]:
     lead = bag.names.get(bag.lead, "")
     if not bag.manifests:
-        yield Problem("the bag has no payload manifest; add manifest-sha512.txt", "line:1", file=lead)
+        yield Problem(_("the bag has no payload manifest; add manifest-sha512.txt"), "line:1", file=lead)
     if not bag.payload and not bag.on_disk("data"):
-        yield Problem("the bag has no payload folder; the data belong in data/", file=lead)
+        yield Problem(_("the bag has no payload folder; the data belong in data/"), file=lead)
     known = [one for one in bag.manifests if one.algorithm in ALGORITHMS]
     for one in (*bag.manifests, *bag.tag_manifests):
         if one.algorithm not in ALGORITHMS:
-            said = f"{one.file}: {quoted(one.algorithm)} is no checksum algorithm that is known here; use sha512"
+            said = _(
+                "{file}: {algorithm} is no checksum algorithm that is known here; use sha512",
+                file=one.file,
+                algorithm=quoted(one.algorithm),
+            )
             yield Problem(said, advice=bool(known), file=one.file)
         elif one.file != one.file.lower():
-            yield Problem(f"{one.file} must be called {one.file.lower()}, in lower case", file=one.file)
+            yield Problem(
+                _("{file} must be called {lower}, in lower case", file=one.file, lower=one.file.lower()), file=one.file
+            )
 
 
 def _manifest_problems(bag: Bag, manifest: Manifest, *, tags: bool) -> Iterator[Problem]:
     """Section 2.1.3: what is wrong with single lines."""
     file, length = manifest.file, ALGORITHMS.get(manifest.algorithm)
     for line in manifest.broken:
-        said = f"{quoted(line.content)} is no entry of a manifest; write checksum, two spaces, path"
+        said = _("{content} is no entry of a manifest; write checksum, two spaces, path", content=quoted(line.content))
         yield Problem(said, line.pointer, file=file)
     seen: dict[str, str] = {}
     for one in manifest.entries:
         if length and (len(one.digest) != length or one.digest.strip("0123456789abcdefABCDEF")):
-            said = (
-                f"{quoted(one.digest, 30)} is no {manifest.algorithm} checksum, which has {length} hexadecimal digits"
+            said = _(
+                "{digest} is no {algorithm} checksum, which has {length} hexadecimal digits",
+                digest=quoted(one.digest, 30),
+                algorithm=manifest.algorithm,
+                length=length,
             )
             yield Problem(said, one.pointer, file=file)
         yield from _path_problems(bag, one, file, tags=tags)
         if one.path in seen:
             same = seen[one.path] == one.digest.lower()
-            said = f"{one.path} is listed twice in {file}{'' if same else ', with different checksums'}"
+            if same:
+                said = _("{path} is listed twice in {file}", path=one.path, file=file)
+            else:
+                said = _("{path} is listed twice in {file}, with different checksums", path=one.path, file=file)
             yield Problem(said, one.pointer, same and bag.version < FINAL, file)
         seen[one.path] = one.digest.lower()
     yield from _alike_problems(manifest)
@@ -407,23 +446,38 @@ def _alike_problems(manifest: Manifest) -> Iterator[Problem]:
         key = unicodedata.normalize("NFC", one.path).casefold()
         other = seen.setdefault(key, one.path)
         if other != one.path:
-            said = f"{one.path} and {other} are the same name to some file systems; rename one"
+            said = _(
+                "{path} and {other} are the same name to some file systems; rename one", path=one.path, other=other
+            )
             yield Problem(said, one.pointer, True, manifest.file)
 
 
 def _path_problems(bag: Bag, one: Entry | Fetch, file: str, *, tags: bool) -> Iterator[Problem]:
     if danger := out_of_bag(one.path):
-        yield Problem(f"{quoted(one.path)} {danger}; paths start at the bag's folder", one.pointer, file=file)
+        yield Problem(
+            _("{path} {danger}; paths start at the bag's folder", path=quoted(one.path), danger=danger),
+            one.pointer,
+            file=file,
+        )
     elif not tags and not one.path.startswith("data/"):
-        slashes = "; write / for \\" if "\\" in one.path else ""
-        yield Problem(f"{quoted(one.path)} is not in data/, where the payload is{slashes}", one.pointer, file=file)
+        slashes = _("; write / for \\") if "\\" in one.path else ""
+        yield Problem(
+            _("{path} is not in data/, where the payload is{slashes}", path=quoted(one.path), slashes=slashes),
+            one.pointer,
+            file=file,
+        )
     elif "\\" in one.path and not bag.found(one.path) and bag.found(one.path.replace("\\", "/")):
-        yield Problem(f"{quoted(one.path)}: folders are parted by /, not by \\", one.pointer, file=file)
+        yield Problem(_("{path}: folders are parted by /, not by \\", path=quoted(one.path)), one.pointer, file=file)
     elif one.written.startswith("*"):
-        said = "the * before the path is md5sum's, not BagIt's; write two spaces before the path"
+        said = _("the * before the path is md5sum's, not BagIt's; write two spaces before the path")
         yield Problem(said, one.pointer, True, file)
     elif one.written != normpath(one.written):
-        yield Problem(f"{quoted(one.written)} can be written as {quoted(one.path)}", one.pointer, True, file)
+        yield Problem(
+            _("{value} can be written as {path}", value=quoted(one.written), path=quoted(one.path)),
+            one.pointer,
+            True,
+            file,
+        )
 
 
 def _fetch_problems(bag: Bag) -> Iterator[Problem]:
@@ -431,13 +485,18 @@ def _fetch_problems(bag: Bag) -> Iterator[Problem]:
     file = bag.names.get("fetch.txt", "")
     for one in bag.fetches:
         if not one.path:
-            said = f"{quoted(one.url)} is no line of fetch.txt; write URL, length in bytes (or -), path"
+            said = _("{url} is no line of fetch.txt; write URL, length in bytes (or -), path", url=quoted(one.url))
             yield Problem(said, one.pointer, file=file)
             continue
         if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:(?://)?[^/\s]|file:///", one.url):
-            yield Problem(f"{quoted(one.url)} is no URL to fetch {one.path} from", one.pointer, file=file)
+            yield Problem(
+                _("{url} is no URL to fetch {path} from", url=quoted(one.url), path=one.path), one.pointer, file=file
+            )
         elif one.length != "-" and not one.length.isdecimal():
-            said = f"{quoted(one.length)} is no length in bytes; write a whole number, or - where it is not known"
+            said = _(
+                "{length} is no length in bytes; write a whole number, or - where it is not known",
+                length=quoted(one.length),
+            )
             yield Problem(said, one.pointer, file=file)
         else:
             yield from _path_problems(bag, one, file, tags=False)
@@ -448,7 +507,7 @@ def _unlisted_fetch(bag: Bag, one: Fetch, file: str) -> Iterator[Problem]:
     lacking = [manifest.file for manifest in bag.manifests if one.path not in manifest.paths]
     if lacking and not out_of_bag(one.path):
         everywhere = len(lacking) == len(bag.manifests)
-        said = f"{one.path} is to be fetched, but {listing(lacking)} does not list it"
+        said = _("{path} is to be fetched, but {lacking} does not list it", path=one.path, lacking=listing(lacking))
         yield Problem(said, one.pointer, bag.version < FINAL and not everywhere, file)
 
 
@@ -461,8 +520,10 @@ def _completeness_problems(bag: Bag) -> Iterator[Problem]:
     for advice in (False, True):
         some = [path for path in extra if is_junk(path.rpartition("/")[2]) is advice]
         if some and bag.manifests:
-            said = (
-                f"{counted(len(some), 'file')} in the payload that no manifest lists: {listing(some)}; list or delete"
+            said = _(
+                "{files} in the payload that no manifest lists: {some}; list or delete",
+                files=counted(len(some), "file", "files"),
+                some=listing(some),
             )
             yield Problem(said, advice=advice, file=some[0])
     yield from _unlike_manifests(bag)
@@ -477,18 +538,26 @@ def _missing(bag: Bag) -> Iterator[Problem]:
                 continue
             found = bag.found(one.path)
             if found and found != one.path:
-                said = (
-                    f"{one.path} is here in another Unicode form of the same name; rename the file, or list it as it is"
+                said = _(
+                    "{path} is here in another Unicode form of the same name; rename the file, or list it as it is",
+                    path=one.path,
                 )
                 yield Problem(said, one.pointer, True, manifest.file)
             elif not found and is_junk(one.path.rpartition("/")[2]):
-                said = f"{one.path}, which the system or a program left behind, is listed and not here; take it out"
+                said = _(
+                    "{path}, which the system or a program left behind, is listed and not here; take it out",
+                    path=one.path,
+                )
                 yield Problem(said, one.pointer, True, manifest.file)
             elif not found and not _twin(bag, manifest, one):
                 missing[one.path] = manifest.file, one
     if missing:
         file, first = next(iter(missing.values()))
-        said = f"the bag is not complete: {counted(len(missing), 'file')} listed, but not here: {listing(missing)}"
+        said = _(
+            "the bag is not complete: {files} listed, but not here: {missing}",
+            files=counted(len(missing), "file", "files"),
+            missing=listing(missing),
+        )
         yield Problem(said, first.pointer, file=file)
 
 
@@ -504,7 +573,12 @@ def _unlike_manifests(bag: Bag) -> Iterator[Problem]:
     for manifest in bag.manifests:
         lacking = sorted(listed.keys() - manifest.paths)
         if lacking:
-            said = f"{manifest.file} does not list {listing(lacking)}, which {listed[lacking[0]]} does"
+            said = _(
+                "{file} does not list {lacking}, which {listed} does",
+                file=manifest.file,
+                lacking=listing(lacking),
+                listed=listed[lacking[0]],
+            )
             yield Problem(said, advice=bag.version < FINAL, file=manifest.file)
 
 
@@ -516,7 +590,11 @@ def _payload_checksum_problems(bag: Bag) -> Iterator[Problem]:
         changed = [found for one in payload for found in _checksum_problem(bag, manifest, one, advice=False)]
         yield from changed[:NAMED_SINGLY]
         if rest := changed[NAMED_SINGLY:]:
-            said = f"{counted(len(rest), 'more file')} from here on are not the files that were bagged either"
+            said = n_(
+                "{number} more file from here on are not the files that were bagged either",
+                "{number} more files from here on are not the files that were bagged either",
+                len(rest),
+            )
             yield rest[0]._replace(message=said)
 
 
@@ -527,16 +605,20 @@ def _tag_problems(bag: Bag, manifest: Manifest) -> Iterator[Problem]:
         if out_of_bag(one.path):
             continue
         if one.path.lower().startswith("tagmanifest-"):
-            said = f"{one.path} is a tag manifest, which no tag manifest may list"
+            said = _("{path} is a tag manifest, which no tag manifest may list", path=one.path)
             yield Problem(said, one.pointer, bag.version < FINAL, manifest.file)
         elif not bag.found(one.path):
-            said = f"{one.path} is listed in {manifest.file}, but there is no such file"
+            said = _("{path} is listed in {file}, but there is no such file", path=one.path, file=manifest.file)
             yield Problem(said, one.pointer, old, manifest.file)
         elif (bag.beside.size(one.path) or 0) <= HASHED_BYTES:
             yield from _checksum_problem(bag, manifest, one, advice=old)
     lacking = [one.file for one in bag.manifests if one.file not in manifest.paths]
     if lacking and manifest.entries:
-        yield Problem(f"{manifest.file} does not list {listing(lacking)}", advice=True, file=manifest.file)
+        yield Problem(
+            _("{file} does not list {lacking}", file=manifest.file, lacking=listing(lacking)),
+            advice=True,
+            file=manifest.file,
+        )
 
 
 def _checksum_problem(bag: Bag, manifest: Manifest, entry: Entry, *, advice: bool) -> Iterator[Problem]:
@@ -549,19 +631,23 @@ def _checksum_problem(bag: Bag, manifest: Manifest, entry: Entry, *, advice: boo
         return
     if _is_pointer(data) or len(entry.digest) != ALGORITHMS[manifest.algorithm]:
         return
-    said = f"{entry.path} is not the file that was bagged: its {manifest.algorithm} checksum is another one"
-    yield Problem(
-        f"{said}; {_cure(manifest.algorithm, data, entry.digest.lower())}", entry.pointer, advice, manifest.file
+    cure = _cure(manifest.algorithm, data, entry.digest.lower())
+    said = _(
+        "{path} is not the file that was bagged: its {algorithm} checksum is another one; {cure}",
+        path=entry.path,
+        algorithm=manifest.algorithm,
+        cure=cure,
     )
+    yield Problem(said, entry.pointer, advice, manifest.file)
 
 
 def _cure(algorithm: str, data: bytes, wanted: str) -> str:
     if not data:
-        return "it is empty here; fetch it again"
+        return _("it is empty here; fetch it again")
     unix = data.replace(b"\r\n", b"\n")
     if wanted in (_digest(algorithm, unix), _digest(algorithm, unix.replace(b"\n", b"\r\n"))):
-        return "its line ends were changed, as git does with core.autocrlf"
-    return "fetch it again, or update the manifest where the change was meant"
+        return _("its line ends were changed, as git does with core.autocrlf")
+    return _("fetch it again, or update the manifest where the change was meant")
 
 
 def _digest(algorithm: str, data: bytes) -> str:
@@ -577,12 +663,17 @@ def info_problems(bag: Bag) -> Iterator[Problem]:
         key = one.name.strip().lower()
         yield from _label_problems(bag, one, file)
         if key in reserved and one.name.strip() != reserved[key]:
-            yield Problem(f"{quoted(one.name)} is usually written {reserved[key]}", one.pointer, True, file)
+            yield Problem(
+                _("{name} is usually written {reserved}", name=quoted(one.name), reserved=reserved[key]),
+                one.pointer,
+                True,
+                file,
+            )
         if key in seen and key in _ONCE:
             conflict = key == "payload-oxum" and (bag.version >= FINAL or seen[key].value != one.value)
-            yield Problem(f"{one.name} is given twice; keep one", one.pointer, not conflict, file)
+            yield Problem(_("{name} is given twice; keep one", name=one.name), one.pointer, not conflict, file)
         if key == "bagging-date" and one.value and not re.fullmatch(_DAY, one.value):
-            yield Problem(f"{quoted(one.value)}: write the date as YYYY-MM-DD", one.pointer, True, file)
+            yield Problem(_("{value}: write the date as YYYY-MM-DD", value=quoted(one.value)), one.pointer, True, file)
         if key == "payload-oxum" and key not in seen:
             yield from _oxum_problems(bag, one, file)
         seen.setdefault(key, one)
@@ -591,18 +682,26 @@ def info_problems(bag: Bag) -> Iterator[Problem]:
 def _label_problems(bag: Bag, label: Label, file: str) -> Iterator[Problem]:
     draft = bag.version < FINAL
     if not label.colon or not label.name.strip():
-        said = f"{quoted(label.name or label.value)} is no `Label: value`"
-        yield Problem(f"{said}; lines that go on with a value start with a space", label.pointer, file=file)
+        said = _(
+            "{name} is no `Label: value`; lines that go on with a value start with a space",
+            name=quoted(label.name or label.value),
+        )
+        yield Problem(said, label.pointer, file=file)
     elif label.name != label.name.strip():
-        yield Problem(f"white space around the label {quoted(label.name)}; take it out", label.pointer, draft, file)
+        yield Problem(
+            _("white space around the label {name}; take it out", name=quoted(label.name)), label.pointer, draft, file
+        )
     elif label.first and not label.first[0].isspace():
-        yield Problem(f"write a space after the colon of {label.name}:", label.pointer, True, file)
+        yield Problem(_("write a space after the colon of {name}:", name=label.name), label.pointer, True, file)
 
 
 def _oxum_problems(bag: Bag, label: Label, file: str) -> Iterator[Problem]:
     form = re.fullmatch(r"(\d{1,30})\.(\d{1,20})", label.value)
     if not form:
-        said = f"{quoted(label.value)} is no Payload-Oxum; write bytes, a point, number of files: 279164409198.1198"
+        said = _(
+            "{value} is no Payload-Oxum; write bytes, a point, number of files: 279164409198.1198",
+            value=quoted(label.value),
+        )
         yield Problem(said, label.pointer, file=file)
         return
     stated = int(form[1]), int(form[2])
@@ -611,10 +710,14 @@ def _oxum_problems(bag: Bag, label: Label, file: str) -> Iterator[Problem]:
     if any(path not in bag.payload for path in bag.fetched) or _is_elsewhere(bag):
         return
     if stated != (found := _weigh(bag)):
-        said = (
-            f"Payload-Oxum promises {counted(stated[0], 'byte')} in {counted(stated[1], 'file')}, but the payload has "
+        said = _(
+            "Payload-Oxum promises {bytes} in {files}, but the payload has {found_bytes} in {found_files}",
+            bytes=counted(stated[0], "byte", "bytes"),
+            files=counted(stated[1], "file", "files"),
+            found_bytes=counted(found[0], "byte", "bytes"),
+            found_files=counted(found[1], "file", "files"),
         )
-        yield Problem(f"{said}{counted(found[0], 'byte')} in {counted(found[1], 'file')}", label.pointer, file=file)
+        yield Problem(said, label.pointer, file=file)
 
 
 def _is_elsewhere(bag: Bag) -> bool:
@@ -632,7 +735,7 @@ def _is_pointer(data: bytes) -> bool:
 def _weigh(bag: Bag) -> tuple[int, int]:
     """Bytes and files of the payload on disk, with what the inventory left out."""
     size = count = 0
-    for folder, _, names in os.walk(bag.beside.inventory.absolute(bag.beside.folder + "data")):
+    for folder, _folders, names in os.walk(bag.beside.inventory.absolute(bag.beside.folder + "data")):
         for name in names:
             count += 1
             try:

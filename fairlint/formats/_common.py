@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from fairlint.describer import Describer, Place
+from fairlint.documents import Node
 from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.licences import identify_licence
 from fairlint.vocabulary.relations import relation_type
+from fairlint.vocabulary.terms import find_term
 
 # What to put before an identifier that does not show its scheme by itself; names as DataCite and Zenodo write
 # them, in lower case.
@@ -53,6 +55,61 @@ def refer(describe: Describer, node: Place, relation: str = "") -> None:
     text = node.text()
     for found in find_dois(text) or [text] * identify(text).unique:
         describe.related(node, relation, found)
+
+
+def coordinates(*, west: str = "", east: str = "", south: str = "", north: str = "") -> str:
+    """A point or box as one text, `51.0 to 51.1 N, 10.3 to 10.5 E`; empty where a side of it is missing.
+
+    >>> coordinates(west="10.3", south="51.0")
+    '51.0 N, 10.3 E'
+    """
+    if not west or not south:
+        return ""
+    across, along = dict.fromkeys(filter(None, (west, east))), dict.fromkeys(filter(None, (south, north)))
+    return f"{' to '.join(along)} N, {' to '.join(across)} E"
+
+
+def box(node: Node) -> str:
+    """A bounding box as lists have it: west, south, east, north, in three dimensions with heights between."""
+    sides = [one.text() for one in node.each()]
+    if len(sides) not in (4, 6) or not all(sides):
+        return ""
+    west, south, east, north = sides[0], sides[1], sides[len(sides) // 2], sides[len(sides) // 2 + 1]
+    return coordinates(west=west, east=east, south=south, north=north)
+
+
+def around(corners: Iterable[tuple[str, str]]) -> str:
+    """The box around positions of longitude and latitude; empty where one is no number."""
+    try:
+        numbers = [(float(west), float(south)) for west, south in corners]
+    except ValueError:
+        return ""
+    if not numbers:
+        return ""
+    sides = [f"{pick(one[axis] for one in numbers):g}" for axis in (0, 1) for pick in (min, max)]
+    return coordinates(west=sides[0], east=sides[1], south=sides[2], north=sides[3])
+
+
+def geometry(node: Node) -> str:
+    """Where a geometry or feature of GeoJSON lies: its point, or the box around it."""
+    return around(_corners(node)) or box(node["bbox"])
+
+
+def _corners(node: Node) -> Iterator[tuple[str, str]]:
+    """The positions in GeoJSON, however deep its coordinates are nested."""
+    shapes = [node, node["geometry"], *node["geometries"].each(), *(one["geometry"] for one in node["features"].each())]
+    waiting = [one["coordinates"].value for one in shapes]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list) and len(value) >= 2 and all(isinstance(one, int | float) for one in value[:2]):
+            yield str(value[0]), str(value[1])
+        elif isinstance(value, list):
+            waiting += value
+
+
+def first_iri(*candidates: str) -> str:
+    """The first of some texts that is an IRI or a CURIE of a known vocabulary; empty for none."""
+    return next((one for one in candidates if "://" in one or find_term(one)), "")
 
 
 def best_licence(wordings: Iterable[str]) -> str:

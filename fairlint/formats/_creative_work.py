@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fairlint.describer import Describer
 from fairlint.documents import Node
+from fairlint.formats._common import coordinates, first_iri
 from fairlint.formats._jsonld import Graph, entity_id, is_absolute, is_object, local_term, type_nodes, types
 from fairlint.vocabulary.access import access_level
 from fairlint.vocabulary.identifiers import identify
@@ -79,6 +80,8 @@ def read_creative_work(graph: Graph, work: Node, describe: Describer) -> None:
     _read_locations(graph, work, describe)
     _read_relations(graph, work, describe)
     _read_provenance(graph, work, describe)
+    _read_coverage(graph, work, describe)
+    read_variables(graph, work, describe)
 
 
 def read_downloads(graph: Graph, work: Node, describe: Describer) -> None:
@@ -162,6 +165,9 @@ def _read_keywords(graph: Graph, work: Node, describe: Describer) -> None:
 def _read_rights(graph: Graph, work: Node, describe: Describer) -> None:
     for node in graph.values(work, "license"):
         describe.licence(node, graph.licence(node))
+    for term, kind in (("creditText", "attribution"), ("copyrightNotice", "copyright")):
+        for node in graph.literals(work, term):
+            describe.notice(kind, node)
     for node in graph.values(work, "conditionsOfAccess"):
         text = graph.label(node)
         if access_level(text):
@@ -196,10 +202,53 @@ def _is_elsewhere(part: Node) -> bool:
 
 def _read_provenance(graph: Graph, work: Node, describe: Describer) -> None:
     for node in graph.values(work, *_SOURCES):
-        describe.provenance("source", node, graph.label(node))
+        describe.provenance("source", node, graph.label(node), identifier=graph.target(node))
     for node in graph.values(work, *_ACTIVITIES):
         describe.provenance("activity", node, graph.label(node) or graph.text(node, "description", "prov:label"))
     variables = [one for one in graph.values(work, "variableMeasured") if is_object(one)]
     for described in (work, *variables):
         for node in graph.values(described, *_METHODS):
             describe.provenance("method", node, graph.label(node))
+
+
+def _read_coverage(graph: Graph, work: Node, describe: Describer) -> None:
+    """Place, time and organisms; times in words or numbers are dates already."""
+    for node in graph.values(work, "spatialCoverage", "contentLocation"):
+        describe.coverage("spatial", node, _place(graph, node))
+    for node in graph.values(work, "temporalCoverage"):
+        if is_object(node):
+            ends = [graph.text(node, "startDate"), graph.text(node, "endDate")]
+            describe.coverage("temporal", node, graph.label(node) or "/".join(filter(None, ends)))
+    taxa = [one for one in graph.values(work, "about") if "Taxon" in types(one)]
+    for node in (*taxa, *graph.values(work, "taxonomicRange")):
+        describe.coverage("taxonomic", node, graph.text(node, "scientificName") or graph.label(node))
+
+
+def _place(graph: Graph, node: Node) -> str:
+    """What a place is called, else where on Earth it is: a point, or a shape as it is written."""
+    if name := graph.label(node) or graph.text(node, "address", "description"):
+        return name
+    for geo in (node, *graph.values(node, "geo", "geosparql:hasGeometry")):
+        shape = graph.text(geo, "box", "polygon", "circle", "line", "geosparql:asWKT")
+        point = coordinates(west=graph.text(geo, "longitude"), south=graph.text(geo, "latitude"))
+        if shape or point:
+            return shape or point
+    return ""
+
+
+def read_variables(graph: Graph, work: Node, describe: Describer, table: str = "") -> None:
+    """What was measured, in words or as a PropertyValue whose `propertyID` is the term of a vocabulary."""
+    for node in graph.values(work, "variableMeasured"):
+        terms = [_iri(one) for one in graph.values(node, "propertyID", "sameAs", "url")]
+        describe.variable(
+            node,
+            graph.label(node) or next(filter(None, terms), ""),
+            table=table,
+            description=graph.text(node, "description", "alternateName"),
+            uri=first_iri(*terms, entity_id(node)),
+            unit=graph.text(node, "unitText", "unitCode"),
+        )
+
+
+def _iri(node: Node) -> str:
+    return entity_id(node) or node.text()

@@ -15,6 +15,8 @@ from fairlint.documents import Node
 from fairlint.formats import Problem
 from fairlint.formats._common import checksum
 from fairlint.formats._jsonld import entity_id, is_object
+from fairlint.formats.croissant import REPOSITORY
+from fairlint.language import _
 from fairlint.vocabulary.dates import parse_date
 from fairlint.wording import listing, quoted
 
@@ -121,7 +123,7 @@ class Terms:
         return Name(_VOCABULARIES[found], iri.removeprefix(found)) if found else Name("", iri)
 
     def _expand(self, key: str) -> str:
-        for _ in range(5):  # a definition may lead to another prefix, and, broken, round in circles
+        for _turn in range(5):  # a definition may lead to another prefix, and, broken, round in circles
             defined = self.context.get(key)
             if isinstance(defined, dict):
                 defined = defined.get("@id")
@@ -134,6 +136,11 @@ class Terms:
                 break
             key = base + rest
         return key if ":" in key or not self.is_local else self.vocabulary + key
+
+    def iri(self, written: str) -> str:
+        """What a reference means in full; empty where it is neither an address nor a bound prefix."""
+        expanded = self._expand(written) if ":" in written else ""
+        return expanded if "://" in expanded else ""
 
     def get(self, node: Node, term: str) -> Node:
         """The value of a term; a missing node, with the pointer that it would have, where there is none."""
@@ -237,12 +244,12 @@ def _plain(name: str) -> str:
 def _context(root: Node, check: _Check) -> Iterator[Problem]:
     context = root["@context"]
     if not context:
-        yield Problem("`@context` is missing; without it, no key of the file has a meaning", context.pointer)
+        yield Problem(_("`@context` is missing; without it, no key of the file has a meaning"), context.pointer)
     elif not isinstance(context.value, dict):
-        message = "`@context` must be an object, in { }, with the terms of Croissant; copy it from the specification"
+        message = _("`@context` must be an object, in { }, with the terms of Croissant; copy it from the specification")
         yield Problem(message, context.pointer)
     elif check.terms.name("name").vocabulary != "sc":
-        message = '`@context` gives the keys no vocabulary; add "@vocab": "https://schema.org/" to it'
+        message = _('`@context` gives the keys no vocabulary; add "@vocab": "https://schema.org/" to it')
         yield Problem(message, context.pointer)
     else:
         yield from _undefined(check)
@@ -262,9 +269,18 @@ def _undefined(check: _Check) -> Iterator[Problem]:
         key, node = next(iter(found.items()))
         names = listing((f"`{one}`" for one in found), most=20)
         several = len(found) > 1
-        to_add = f'"{key}": ' + _DEFINITIONS.get(key, f'"cr:{key}"') + " and so on" * several
-        what = "terms" if several else "a term"
-        yield Problem(f"the `@context` does not make {names} {what} of Croissant; add {to_add} to it", node.pointer)
+        term = f'"{key}": ' + _DEFINITIONS.get(key, f'"cr:{key}"')
+        if several:
+            message = _(
+                "the `@context` does not make {names} terms of Croissant; add {term} and so on to it",
+                names=names,
+                term=term,
+            )
+        else:
+            message = _(
+                "the `@context` does not make {names} a term of Croissant; add {term} to it", names=names, term=term
+            )
+        yield Problem(message, node.pointer)
 
 
 def _undefined_prefixes(check: _Check, keys: list[tuple[str, Node]]) -> Iterator[Problem]:
@@ -275,8 +291,13 @@ def _undefined_prefixes(check: _Check, keys: list[tuple[str, Node]]) -> Iterator
         prefix = node.text().partition(":")[0]
         if prefix in _PREFIXES and prefix not in seen:
             seen.add(prefix)
-            message = f'{quoted(node.text())} has a prefix that the `@context` does not define; add "{prefix}": '
-            yield Problem(f"{message}{quoted(_PREFIXES[prefix])} to it", node.pointer)
+            term = f'"{prefix}": {quoted(_PREFIXES[prefix])}'
+            message = _(
+                "{value} has a prefix that the `@context` does not define; add {term} to it",
+                value=quoted(node.text()),
+                term=term,
+            )
+            yield Problem(message, node.pointer)
 
 
 def _prefixed(check: _Check, keys: list[tuple[str, Node]]) -> Iterator[Node]:
@@ -318,28 +339,34 @@ def _dataset(check: _Check) -> Iterator[Problem]:
     yield from _type(check, work, "Dataset", [Name("sc", "Dataset")], "sc:Dataset")
     yield from _conformance(check)
     if not terms.get(work, "name"):
-        yield Problem("`name` is missing", terms.get(work, "name").pointer)
-    yield from _texts(check, work, "dataset")
+        yield Problem(_("`name` is missing"), terms.get(work, "name").pointer)
+    yield from _texts(check, work, _("dataset"))
     yield from _agents(check)
     for term in _DATES:
         for node in terms.all(work, term):
             if not parse_date(node.text()) or not isinstance(node.value, str):
-                yield Problem(f"{_shown(node)} is no date as ISO 8601 writes it; write YYYY-MM-DD", node.pointer)
+                yield Problem(
+                    _("{value} is no date as ISO 8601 writes it; write YYYY-MM-DD", value=_shown(node)), node.pointer
+                )
     for node in terms.all(work, "license"):
         if is_object(node) and set(node.value).isdisjoint({"@id", "@type", "@value"}):
-            message = "`license` must be text or an object with a type; write the address of the licence"
+            message = _("`license` must be text or an object with a type; write the address of the licence")
             yield Problem(message, node.pointer)
     for node in terms.all(work, "dataCollectionTimeFrame"):
         if not parse_date(node.text()):
-            yield Problem(f"{_shown(node)} is no date as ISO 8601 writes it; write YYYY-MM-DD", node.pointer)
+            yield Problem(
+                _("{value} is no date as ISO 8601 writes it; write YYYY-MM-DD", value=_shown(node)), node.pointer
+            )
     version = terms.get(work, "version")
     if isinstance(version.value, str) and version and not _is_version(version.text()):
-        message = f"{quoted(version.text())} is no version of the form MAJOR.MINOR.PATCH, such as 1.0.0"
+        message = _(
+            "{version} is no version of the form MAJOR.MINOR.PATCH, such as 1.0.0", version=quoted(version.text())
+        )
         yield Problem(message, version.pointer, advice=True)
     missing = [one for one in _RECOMMENDED if not terms.get(work, one) and not (one == "citeAs" and check.is_old)]
     if missing:
         names = listing((f"`{one}`" for one in missing), most=9)
-        yield Problem(f"Croissant recommends to give {names} too", work.pointer, advice=True)
+        yield Problem(_("Croissant recommends to give {names} too", names=names), work.pointer, advice=True)
 
 
 def _is_version(text: str) -> bool:
@@ -349,7 +376,8 @@ def _is_version(text: str) -> bool:
 def _conformance(check: _Check) -> Iterator[Problem]:
     node = check.terms.get(check.work, "conformsTo")
     if not node and not check.is_old:
-        yield Problem(f'`conformsTo` is missing; write "conformsTo": "{_VERSIONS[1]}"', node.pointer)
+        version = _VERSIONS[1]
+        yield Problem(_('`conformsTo` is missing; write "conformsTo": "{version}"', version=version), node.pointer)
     elif (
         node
         and check.terms.is_local
@@ -359,11 +387,17 @@ def _conformance(check: _Check) -> Iterator[Problem]:
             if value.pointer == node.pointer
         )
     ):
-        message = '`conformsTo` has no meaning here; add "conformsTo": "dct:conformsTo" to the `@context`'
-        yield Problem(f'{message}, and "dct": "http://purl.org/dc/terms/"', node.pointer)
+        message = _(
+            '`conformsTo` has no meaning here; add "conformsTo": "dct:conformsTo" to the `@context`, and '
+            '"dct": "http://purl.org/dc/terms/"'
+        )
+        yield Problem(message, node.pointer)
     elif node and not any(_conforming(one) in _VERSIONS for one in node.each()):
-        message = f"{_shown(node)} names no version of Croissant; write {quoted(_VERSIONS[1])}"
-        yield Problem(f"{message}, exactly so", node.pointer)
+        version = quoted(_VERSIONS[1])
+        message = _(
+            "{value} names no version of Croissant; write {version}, exactly so", value=_shown(node), version=version
+        )
+        yield Problem(message, node.pointer)
 
 
 def _agents(check: _Check) -> Iterator[Problem]:
@@ -371,10 +405,14 @@ def _agents(check: _Check) -> Iterator[Problem]:
         for node in check.terms.all(check.work, term):
             kinds = {one.local for one in check.terms.types(node)}
             if not is_object(node):
-                message = f'{_shown(node)} must be an object, {{"@type": "Person", "name": …}} or "Organization"'
-                yield Problem(f"`{term}`: {message}", node.pointer)
+                message = _(
+                    '`{term}`: {value} must be an object, {{"@type": "Person", "name": …}} or "Organization"',
+                    term=term,
+                    value=_shown(node),
+                )
+                yield Problem(message, node.pointer)
             elif set(node.value) != {"@id"} and not kinds & {"Person", "Organization"}:
-                message = f'`{term}` must say what it is, by "@type": "Person" or "Organization"'
+                message = _('`{term}` must say what it is, by "@type": "Person" or "Organization"', term=term)
                 yield Problem(message, (node["@type"] if kinds else node).pointer)
 
 
@@ -382,19 +420,36 @@ def _texts(check: _Check, node: Node, what: str) -> Iterator[Problem]:
     """Names and descriptions: text; since 1.1 by language, too, where the context says so."""
     name = check.terms.get(node, "name")
     if check.is_old and name.text() and not re.fullmatch(_OLD_NAME, name.text()):
-        message = f"{quoted(name.text())} is no name in Croissant 0.8, which allows letters, digits, `-`, `_` and `.`"
+        message = _(
+            "{name} is no name in Croissant 0.8, which allows letters, digits, `-`, `_` and `.`",
+            name=quoted(name.text()),
+        )
         yield Problem(message, name.pointer)
     for term in ("name", "description"):
         value = check.terms.get(node, term)
         if isinstance(value.value, dict) and "@value" not in value.value and not _is_by_language(check.terms, term):
-            message = f"`{term}` of this {what} is an object; write it as text"
             if check.version == "1.1":
-                message += f', or add "{term}": {{"@container": "@language"}} to the `@context`'
+                message = _(
+                    '`{term}` of this {what} is an object; write it as text, or add "{term}": {{"@container": '
+                    '"@language"}} to the `@context`',
+                    term=term,
+                    what=what,
+                )
+            else:
+                message = _("`{term}` of this {what} is an object; write it as text", term=term, what=what)
             yield Problem(message, value.pointer)
             continue
         for one in _strings(value):
             if not isinstance(one.value, str):
-                yield Problem(f"`{term}` of this {what} must be text, and {_shown(one)} is none", one.pointer)
+                yield Problem(
+                    _(
+                        "`{term}` of this {what} must be text, and {value} is none",
+                        term=term,
+                        what=what,
+                        value=_shown(one),
+                    ),
+                    one.pointer,
+                )
 
 
 def _is_by_language(terms: Terms, term: str) -> bool:
@@ -419,15 +474,17 @@ def _strings(node: Node) -> Iterator[Node]:
 def _resource(check: _Check, node: Node) -> Iterator[Problem]:
     terms = check.terms
     if not is_object(node):
-        yield Problem(f"{_shown(node)} must be an object that describes a FileObject or a FileSet", node.pointer)
+        yield Problem(
+            _("{value} must be an object that describes a FileObject or a FileSet", value=_shown(node)), node.pointer
+        )
         return
     allowed = [Name("cr", "FileObject"), Name("cr", "FileSet")]
     if check.is_old:
         allowed += [Name("sc", "FileObject"), Name("sc", "FileSet")]
-    wrong = list(_type(check, node, "resource", allowed, "cr:FileObject", "cr:FileSet"))
+    wrong = list(_type(check, node, _("resource"), allowed, "cr:FileObject", "cr:FileSet"))
     yield from wrong
-    yield from _identity(check, node, "resource")
-    yield from _texts(check, node, "resource")
+    yield from _identity(check, node, _("resource"))
+    yield from _texts(check, node, _("resource"))
     yield from _containers(check, node)
     if wrong:
         return
@@ -438,7 +495,9 @@ def _resource(check: _Check, node: Node) -> Iterator[Problem]:
         wanted.append("contentUrl")
     for term in wanted:
         if not terms.get(node, term):
-            yield Problem(f"`{term}` of {_title(node)} is missing", terms.get(node, term).pointer)
+            yield Problem(
+                _("`{term}` of {title} is missing", term=term, title=_title(node)), terms.get(node, term).pointer
+            )
     if not is_set:
         yield from _digests(check, node, is_contained)
 
@@ -448,11 +507,15 @@ def _digests(check: _Check, node: Node, is_contained: bool) -> Iterator[Problem]
     given = [(one, terms.get(node, one)) for one in _CHECKSUMS]
     is_live = terms.get(check.work, "isLiveDataset").value is True
     if not is_contained and not is_live and not any(value.value is not None for _, value in given):
-        yield Problem(f"{_title(node)} has no checksum; add `sha256` or `md5`", node["sha256"].pointer)
+        yield Problem(_("{title} has no checksum; add `sha256` or `md5`", title=_title(node)), node["sha256"].pointer)
     for algorithm, value in given:
-        if isinstance(value.value, str) and not checksum(value.text(), algorithm):
-            message = (
-                f"{quoted(value.text())} is no {algorithm} checksum, so that nobody can tell whether the file changed"
+        # Of a file, file-facts-agree says it; a repository is none.
+        is_repository = terms.get(node, "encodingFormat").text() in REPOSITORY
+        if is_repository and isinstance(value.value, str) and not checksum(value.text(), algorithm):
+            message = _(
+                "{value} is no {algorithm} checksum, so that nobody can tell whether the file changed",
+                value=quoted(value.text()),
+                algorithm=algorithm,
             )
             yield Problem(message, value.pointer, advice=True)
 
@@ -471,14 +534,14 @@ def _containers(check: _Check, node: Node) -> Iterator[Problem]:
 def _record_set(check: _Check, node: Node) -> Iterator[Problem]:
     terms = check.terms
     if not is_object(node):
-        yield Problem(f"{_shown(node)} must be an object that describes a RecordSet", node.pointer)
+        yield Problem(_("{value} must be an object that describes a RecordSet", value=_shown(node)), node.pointer)
         return
-    yield from _type(check, node, "record set", [Name("cr", "RecordSet")], "cr:RecordSet")
-    yield from _identity(check, node, "record set")
-    yield from _texts(check, node, "record set")
+    yield from _type(check, node, _("record set"), [Name("cr", "RecordSet")], "cr:RecordSet")
+    yield from _identity(check, node, _("record set"))
+    yield from _texts(check, node, _("record set"))
     fields = terms.all(node, "field")
     if not fields:
-        yield Problem(f"{_title(node)} has no `field`", terms.get(node, "field").pointer, advice=True)
+        yield Problem(_("{title} has no `field`", title=_title(node)), terms.get(node, "field").pointer, advice=True)
     for one in terms.all(node, "key"):
         within = f"{_called(node)}/{_conforming(one)}"
         for problem in () if within in check.known else _reference(check, one):
@@ -496,22 +559,32 @@ def _data(check: _Check, node: Node, fields: list[Node]) -> Iterator[Problem]:
     if data.value is None:
         return
     if data.value in ([], {}):
-        yield Problem(f"`data` of {_title(node)} is empty; give its records, or leave `data` out", data.pointer)
+        yield Problem(
+            _("`data` of {title} is empty; give its records, or leave `data` out", title=_title(node)), data.pointer
+        )
         return
     names = {_called(one) for one in fields} | {entity_id(one) for one in fields}
     names.discard("")
     for record in data.each():
         if not is_object(record):
-            yield Problem(f"{_shown(record)} must be a record, in {{ }}, with a value for each field", record.pointer)
+            yield Problem(
+                _("{record} must be a record, in {{ }}, with a value for each field", record=_shown(record)),
+                record.pointer,
+            )
             return
         extra = [key for key in record.value if _plain(str(key)) not in names]
         lacking = [one for one in dict.fromkeys(map(_called, fields)) if one and one not in record.value]
         if extra:
-            message = f"{quoted(str(extra[0]))} is no field of {_title(node)}; its fields are {listing(sorted(names))}"
+            message = _(
+                "{extra} is no field of {title}; its fields are {names}",
+                extra=quoted(str(extra[0])),
+                title=_title(node),
+                names=listing(sorted(names)),
+            )
             yield Problem(message, record[str(extra[0])].pointer)
             return
         if lacking:
-            yield Problem(f"this record has no value for {quoted(lacking[0])}", record.pointer)
+            yield Problem(_("this record has no value for {lacking}", lacking=quoted(lacking[0])), record.pointer)
             return
 
 
@@ -529,7 +602,7 @@ def _origins(check: _Check, node: Node, fields: list[Node]) -> Iterator[Problem]
     ]
     has_source = any(terms.get(one, "source") for one in fields)
     for one in empty:
-        message = f"{_title(one)} has neither `source` nor `value`, so that nothing fills it"
+        message = _("{title} has neither `source` nor `value`, so that nothing fills it", title=_title(one))
         yield Problem(message, terms.get(one, "source").pointer, advice=has_source)
 
 
@@ -547,10 +620,14 @@ def _joins(check: _Check, node: Node, fields: list[Node]) -> Iterator[Problem]:
     for number, one in enumerate(names):
         for other in names[number + 1 :]:
             if frozenset((one, other)) not in joined:
-                message = (
-                    f"fields of {_title(node)} come from {quoted(one)} and {quoted(other)}, and nothing joins these"
+                message = _(
+                    "fields of {title} come from {value} and {other}, and nothing joins these; let a field of "
+                    "one have `references` to the other",
+                    title=_title(node),
+                    value=quoted(one),
+                    other=quoted(other),
                 )
-                yield Problem(f"{message}; let a field of one have `references` to the other", first[other].pointer)
+                yield Problem(message, first[other].pointer)
                 return
 
 
@@ -568,14 +645,14 @@ def _parent(check: _Check, name: str) -> str:
 def _field(check: _Check, node: Node) -> Iterator[Problem]:
     terms = check.terms
     if not is_object(node):
-        yield Problem(f"{_shown(node)} must be an object that describes a Field", node.pointer)
+        yield Problem(_("{value} must be an object that describes a Field", value=_shown(node)), node.pointer)
         return
-    yield from _type(check, node, "field", [Name("cr", "Field")], "cr:Field")
-    yield from _identity(check, node, "field")
-    yield from _texts(check, node, "field")
+    yield from _type(check, node, _("field"), [Name("cr", "Field")], "cr:Field")
+    yield from _identity(check, node, _("field"))
+    yield from _texts(check, node, _("field"))
     source, value, inner = terms.get(node, "source"), terms.get(node, "value"), terms.all(node, "subField")
     if source and value.value is not None:
-        yield Problem(f"{_title(node)} has both `source` and `value`; give one of them", value.pointer)
+        yield Problem(_("{title} has both `source` and `value`; give one of them", title=_title(node)), value.pointer)
     if not inner:
         yield from _data_type(check, node)
     yield from _shape(check, node)
@@ -589,7 +666,8 @@ def _field(check: _Check, node: Node) -> Iterator[Problem]:
             yield from _each_source(check, terms.get(parent, term), term)
     if parent and not is_object(parent):
         yield Problem(
-            f"`parentField` must be an object with `source` or `references`, not {_shown(parent)}", parent.pointer
+            _("`parentField` must be an object with `source` or `references`, not {parent}", parent=_shown(parent)),
+            parent.pointer,
         )
     for one in inner:
         yield from _field(check, one)
@@ -600,9 +678,11 @@ def _shape(check: _Check, node: Node) -> Iterator[Problem]:
     if not shape:
         return
     if check.terms.get(node, "isArray").value is not True:
-        yield Problem(f'{_title(node)} has `arrayShape`, but not "isArray": true', shape.pointer)
+        yield Problem(_('{title} has `arrayShape`, but not "isArray": true', title=_title(node)), shape.pointer)
     if not isinstance(shape.value, str) or not re.fullmatch(r"\s*-?\d+\s*(?:,\s*-?\d+\s*)*", shape.value):
-        message = f'{_shown(shape)} is no shape of an array; write the sizes with commas between, as "3,224,-1"'
+        message = _(
+            '{shape} is no shape of an array; write the sizes with commas between, as "3,224,-1"', shape=_shown(shape)
+        )
         yield Problem(message, shape.pointer)
 
 
@@ -614,7 +694,9 @@ def _data_type(check: _Check, node: Node) -> Iterator[Problem]:
     if not names:
         origin = check.known.get(_target(check, terms.get(node, "source")))
         if origin is None or all(one.local != "Field" for one in terms.types(origin)):
-            yield Problem(f"`dataType` of {_title(node)} is missing, such as sc:Text or sc:Integer", stated.pointer)
+            yield Problem(
+                _("`dataType` of {title} is missing, such as sc:Text or sc:Integer", title=_title(node)), stated.pointer
+            )
         return
     if any(name.local in _DATA_TYPES.get(name.vocabulary, ()) for _, name in names):
         return
@@ -622,7 +704,11 @@ def _data_type(check: _Check, node: Node) -> Iterator[Problem]:
         written = _conforming(one)
         is_own = name.vocabulary in _DATA_TYPES or "XMLSchema" in name.local or not _is_defined(terms, written)
         if is_own:
-            yield Problem(f"{quoted(written)} is no type of Croissant; {_suggestion(name.local)}", one.pointer)
+            suggestion = _suggestion(name.local)
+            yield Problem(
+                _("{value} is no type of Croissant; {suggestion}", value=quoted(written), suggestion=suggestion),
+                one.pointer,
+            )
             return
 
 
@@ -637,10 +723,14 @@ def _suggestion(local: str) -> str:
 
     local = re.split(r"[#:/]", local)[-1]
     if meant := _MEANT.get(local.lower()):
-        return f"write {meant}"
+        return _("write {meant}", meant=meant)
     known = {one: f"{vocabulary}:{one}" for vocabulary, names in _DATA_TYPES.items() for one in names}
     near = get_close_matches(local, known, n=1)
-    return f"write {known[near[0]]}" if near else "write a type of schema.org such as sc:Text, sc:Integer or sc:Float"
+    return (
+        _("write {known}", known=known[near[0]])
+        if near
+        else _("write a type of schema.org such as sc:Text, sc:Integer or sc:Float")
+    )
 
 
 # Sources and references.
@@ -651,7 +741,11 @@ def _each_source(check: _Check, node: Node, what: str) -> Iterator[Problem]:
         if check.is_old and one.text().startswith("#{"):
             continue  # an early draft of 0.8
         if not is_object(one):
-            message = f"`{what}` must be an object that names a `fileObject`, `fileSet` or `field`, not {_shown(one)}"
+            message = _(
+                "`{what}` must be an object that names a `fileObject`, `fileSet` or `field`, not {value}",
+                what=what,
+                value=_shown(one),
+            )
             yield Problem(message, one.pointer)
         else:
             yield from _source(check, one, what)
@@ -664,20 +758,20 @@ def _source(check: _Check, node: Node, what: str) -> Iterator[Problem]:
     if not given and entity_id(node) and what == "references":
         yield from _reference(check, node)
     elif not given and terms.get(node, "distribution"):
-        message = "`distribution` is of Croissant 0.8; write `fileObject` or `fileSet`"
+        message = _("`distribution` is of Croissant 0.8; write `fileObject` or `fileSet`")
         yield Problem(message, terms.get(node, "distribution").pointer)
     elif not given:
-        yield Problem(f"`{what}` names no `fileObject`, `fileSet` or `field`", node.pointer)
+        yield Problem(_("`{what}` names no `fileObject`, `fileSet` or `field`", what=what), node.pointer)
     elif len(given) > 1:
         names = listing(f"`{one}`" for one, _ in given)
-        yield Problem(f"`{what}` names {names}; give one of them", given[1][1].pointer)
-    for _, target in given:
+        yield Problem(_("`{what}` names {names}; give one of them", what=what, names=names), given[1][1].pointer)
+    for _key, target in given:
         for one in target.each():
             yield from _reference(check, one)
     if extract := terms.get(node, "extract"):
         yield from _extract(check, extract)
     elif extract.value is not None:
-        yield Problem(f"`extract` is empty; give {_any_of(_EXTRACTS)}", extract.pointer)
+        yield Problem(_("`extract` is empty; give {known}", known=_any_of(_EXTRACTS)), extract.pointer)
     for one in terms.all(node, "transform"):
         yield from _transform(check, one)
 
@@ -687,11 +781,20 @@ def _extract(check: _Check, node: Node) -> Iterator[Problem]:
     for one in node.each():
         given = [term for term in _EXTRACTS if terms.get(one, term)]
         if len(given) != 1:
-            found = f"has {' and '.join(f'`{term}`' for term in given)}" if given else "says not what"
-            yield Problem(f"`extract` {found}; give one of {_any_of(_EXTRACTS)}", one.pointer)
+            known = _any_of(_EXTRACTS)
+            if given:
+                names = _(" and ").join(f"`{term}`" for term in given)
+                message = _("`extract` has {names}; give one of {known}", names=names, known=known)
+            else:
+                message = _("`extract` says not what; give one of {known}", known=known)
+            yield Problem(message, one.pointer)
         wanted = terms.get(one, "fileProperty")
         if wanted and wanted.text() not in _FILE_PROPERTIES:
-            message = f"{_shown(wanted)} is no property of a file; known are {listing(_FILE_PROPERTIES, most=9)}"
+            message = _(
+                "{wanted} is no property of a file; known are {known}",
+                wanted=_shown(wanted),
+                known=listing(_FILE_PROPERTIES, most=9),
+            )
             yield Problem(message, wanted.pointer)
         yield from _path(terms.get(one, "jsonPath"))
 
@@ -700,20 +803,23 @@ def _path(node: Node) -> Iterator[Problem]:
     """A JSONPath that can't be one: brackets that do not close."""
     text = re.sub(r"'[^']*'|\"[^\"]*\"", "", node.text())
     if any(text.count(opening) != text.count(closing) for opening, closing in ("[]", "()")):
-        yield Problem(f"{quoted(node.text())} is no JSONPath: a bracket does not close", node.pointer)
+        yield Problem(_("{value} is no JSONPath: a bracket does not close", value=quoted(node.text())), node.pointer)
 
 
 def _transform(check: _Check, node: Node) -> Iterator[Problem]:
     terms = check.terms
     if not is_object(node):
-        yield Problem(f"`transform` must be an object, not {_shown(node)}", node.pointer)
+        yield Problem(_("`transform` must be an object, not {value}", value=_shown(node)), node.pointer)
         return
     if not any(terms.get(node, one).value is not None for one in _TRANSFORMS):
-        yield Problem(f"`transform` does nothing; give one of {_any_of(_TEXT_TRANSFORMS)}", node.pointer)
+        yield Problem(
+            _("`transform` does nothing; give one of {known}", known=_any_of(_TEXT_TRANSFORMS)),
+            node.pointer,
+        )
     given = [(one, terms.get(node, one)) for one in _TEXT_TRANSFORMS if terms.get(node, one)]
     if len(given) > 1:
         names = listing(f"`{one}`" for one, _ in given)
-        message = f"`transform` has {names}; put each into a transform of its own, in a list"
+        message = _("`transform` has {names}; put each into a transform of its own, in a list", names=names)
         yield Problem(message, given[1][1].pointer)
     yield from _pattern(terms.get(node, "regex"))
     yield from _path(terms.get(node, "jsonPath"))
@@ -723,7 +829,7 @@ def _pattern(node: Node) -> Iterator[Problem]:
     if node.value is None:
         return
     if not isinstance(node.value, str):
-        yield Problem(f"`regex` must be text, not {_shown(node)}", node.pointer)
+        yield Problem(_("`regex` must be text, not {value}", value=_shown(node)), node.pointer)
         return
     if len(node.value) > _LONGEST_PATTERN or re.search(r"\(\?<[A-Za-z]", node.value):  # named groups of other dialects
         return
@@ -734,7 +840,9 @@ def _pattern(node: Node) -> Iterator[Problem]:
             warnings.simplefilter("ignore")  # what a later Python will read differently is no fault of the file
             re.compile(node.value)
     except (re.error, OverflowError, RecursionError) as error:
-        yield Problem(f"{quoted(node.value)} is no regular expression: {error}", node.pointer)
+        yield Problem(
+            _("{value} is no regular expression: {error}", value=quoted(node.value), error=error), node.pointer
+        )
 
 
 def _target(check: _Check, source: Node) -> str:
@@ -755,7 +863,10 @@ def _reference(check: _Check, node: Node) -> Iterator[Problem]:
     if check.is_old and name.startswith("#{"):
         return
     place = node["@id"].pointer if is_object(node) and name else node.pointer
-    yield Problem(f"{_shown(node)} refers to nothing that is described in this file{_near(check, name)}", place)
+    meant = _near(check, name)
+    yield Problem(
+        _("{value} refers to nothing that is described in this file{meant}", value=_shown(node), meant=meant), place
+    )
 
 
 def _near(check: _Check, name: str) -> str:
@@ -763,11 +874,11 @@ def _near(check: _Check, name: str) -> str:
     if len(check.known) > _MANY:
         return ""
     if any(_called(one) == name for term in ("distribution", "recordSet") for one in check.terms.all(check.work, term)):
-        return "; what has this name has no such `@id`"
+        return _("; what has this name has no such `@id`")
     from difflib import get_close_matches
 
     near = get_close_matches(name, check.known, n=1, cutoff=0.7)
-    return f"; did you mean {quoted(near[0])}?" if near else ""
+    return _("; did you mean {near}?", near=quoted(near[0])) if near else ""
 
 
 # Words and names.
@@ -777,12 +888,15 @@ def _type(check: _Check, node: Node, what: str, allowed: Iterable[Name], *write:
     found = check.terms.types(node)
     if any(one in allowed for one in found):
         return
-    wanted = " or ".join(f'"@type": "{one}"' for one in write)
+    wanted = _(" or ").join(f'"@type": "{one}"' for one in write)
     if not found:
-        yield Problem(f"this {what} has no `@type`; write {wanted}", node["@type"].pointer)
+        yield Problem(_("this {what} has no `@type`; write {wanted}", what=what, wanted=wanted), node["@type"].pointer)
         return
     written = quoted(", ".join(one.text() for one in node["@type"].each()))
-    yield Problem(f"{written} is no type for a {what} of Croissant; write {wanted}", node["@type"].pointer)
+    yield Problem(
+        _("{value} is no type for a {what} of Croissant; write {wanted}", value=written, what=what, wanted=wanted),
+        node["@type"].pointer,
+    )
 
 
 def _identity(check: _Check, node: Node, what: str) -> Iterator[Problem]:
@@ -790,19 +904,22 @@ def _identity(check: _Check, node: Node, what: str) -> Iterator[Problem]:
     name = entity_id(node)
     if re.search(r"\s", name):
         better = quoted("-".join(name.split()))
-        yield Problem(f"{quoted(name)} is no `@id`: it has blanks; write {better}", node["@id"].pointer)
+        yield Problem(
+            _("{name} is no `@id`: it has blanks; write {better}", name=quoted(name), better=better),
+            node["@id"].pointer,
+        )
     if check.is_old and not check.terms.get(node, "name"):
-        yield Problem(f"this {what} has no `name`", node["name"].pointer)
+        yield Problem(_("this {what} has no `name`", what=what), node["name"].pointer)
     elif not check.is_old and not name:
         named = bool(_called(node))
-        message = f"this {what} has no `@id`, by which others refer to it"
+        message = _("this {what} has no `@id`, by which others refer to it", what=what)
         yield Problem(message, node["@id"].pointer, advice=named)
     if name and (other := check.known.get(_plain(name))) and other.pointer != node.pointer:
-        yield Problem(f"{quoted(name)} is the `@id` of two things in this file", node["@id"].pointer)
+        yield Problem(_("{name} is the `@id` of two things in this file", name=quoted(name)), node["@id"].pointer)
 
 
 def _title(node: Node) -> str:
-    return quoted(_called(node), 60) if _called(node) else "this entry"
+    return quoted(_called(node), 60) if _called(node) else _("this entry")
 
 
 def _shown(node: Node) -> str:
@@ -816,4 +933,4 @@ def _shown(node: Node) -> str:
 
 def _any_of(names: Iterable[str]) -> str:
     *most, last = (f"`{one}`" for one in names)
-    return f"{', '.join(most)} or {last}"
+    return _("{some} or {last}", some=", ".join(most), last=last)

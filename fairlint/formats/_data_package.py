@@ -14,6 +14,7 @@ from fairlint.documents import Node, Unreadable
 from fairlint.formats import Problem
 from fairlint.formats._table_schema import contradictions
 from fairlint.formats._tables import Columns, Row, Table, check_table, inline_table, read_table, row_pointer
+from fairlint.language import _
 from fairlint.wording import listing, quoted
 
 # Files whose hash is worked out.
@@ -56,7 +57,7 @@ def problems(root: Node, beside: Beside) -> Iterator[Problem]:
     if root["datapackage_version"]:
         return
     nodes = [one for one in root["resources"].each() if isinstance(one.value, dict)]
-    yield from _same_names(nodes, "resource")
+    yield from _same_names(nodes, _("resource"))
     yield from _camtrap(root, nodes)
     yield from _profile(root["profile"], beside)
     tabular = root["profile"].text() == "tabular-data-package"
@@ -83,7 +84,10 @@ def _same_names(nodes: list[Node], what: str) -> Iterator[Problem]:
     for one in nodes:
         name = one["name"].text()
         if name and name in seen:
-            yield Problem(f"another {what} has the name {quoted(name)}, too; names are unique", one["name"].pointer)
+            yield Problem(
+                _("another {what} has the name {name}, too; names are unique", what=what, name=quoted(name)),
+                one["name"].pointer,
+            )
         seen.add(name)
 
 
@@ -93,7 +97,9 @@ def _camtrap(root: Node, nodes: list[Node]) -> Iterator[Problem]:
         names = {one["name"].text() for one in nodes}
         missing = [one for one in _CAMTRAP_TABLES if one not in names]
         if missing:
-            yield Problem(f"Camtrap DP has a resource {listing(map(quoted, missing))}, too", "/resources")
+            yield Problem(
+                _("Camtrap DP has a resource {missing}, too", missing=listing(map(quoted, missing))), "/resources"
+            )
 
 
 def _syntax(path: str) -> str:
@@ -110,7 +116,7 @@ def _described(node: Node, beside: Beside) -> Generator[Problem, None, Described
         return nothing
     what = node.pointer.rpartition("/")[2]
     if not beside.has(path):
-        yield Problem(f"the {what} {quoted(path)} is not there", node.pointer)
+        yield Problem(_("the {what} {path} is not there", what=what, path=quoted(path)), node.pointer)
         return nothing
     text = beside.text(path, MAX_DESCRIPTOR_BYTES)
     try:
@@ -119,10 +125,12 @@ def _described(node: Node, beside: Beside) -> Generator[Problem, None, Described
         value = syntax(_syntax(path)).parse(Document(path, _syntax(path), text)).value
     except Unreadable as error:
         where = f"line:{error.position.line}:{error.position.column}"
-        yield Problem(f"the {what} {quoted(path)} is {error.problem}", where, file=path)
+        yield Problem(
+            _("the {what} {path} is {problem}", what=what, path=quoted(path), problem=error.problem), where, file=path
+        )
         return nothing
     if not isinstance(value, dict):
-        yield Problem(f"the {what} {quoted(path)} is no object", "line:1:1", file=path)
+        yield Problem(_("the {what} {path} is no object", what=what, path=quoted(path)), "line:1:1", file=path)
         return nothing
     return Described(value, "", path, text)
 
@@ -142,29 +150,34 @@ def _profile(node: Node, beside: Beside) -> Iterator[Problem]:
     """A profile is one of those that the specification names, or a schema by its address."""
     name = node.text()
     if name and "/" not in name and not re.search(r"data-?(?:package|resource)", name) and not beside.has(name):
-        message = f"{quoted(name)} is no profile; write data-package or tabular-data-package, or the address of one"
+        message = _(
+            "{name} is no profile; write data-package or tabular-data-package, or the address of one", name=quoted(name)
+        )
         yield Problem(message, node.pointer)
 
 
 def _resource_problems(node: Node, beside: Beside, tabular: bool) -> Iterator[Problem]:
     profile = node["profile"].text()
     if not node["schema"] and (tabular or profile == "tabular-data-resource"):
-        yield Problem("a tabular resource has a `schema`, and this one has none", node.pointer)
+        yield Problem(_("a tabular resource has a `schema`, and this one has none"), node.pointer)
     elif tabular and profile != "tabular-data-resource":
-        message = "in a tabular-data-package the `profile` of each resource is tabular-data-resource"
+        message = _("in a tabular-data-package the `profile` of each resource is tabular-data-resource")
         yield Problem(message, node["profile"].pointer if profile else node.pointer)
     if "path" in node.value and "data" in node.value:
-        message = "a resource has its data here or at a `path`, not both; leave one out"
+        message = _("a resource has its data here or at a `path`, not both; leave one out")
         yield Problem(message, node["data"].pointer)
     if isinstance(node["data"].value, str) and not node.texts("format", "mediatype"):
-        yield Problem("data given as text need a `format` or a `mediatype`", node["data"].pointer)
+        yield Problem(_("data given as text need a `format` or a `mediatype`"), node["data"].pointer)
     path = node["path"].text() or (node["path"].value[0] if _is_single(node["path"].value) else "")
     size = beside.size(path) if path and "://" not in path else None
     if not size or _is_pointer(beside, path, size):  # no-empty-or-broken-files says what is empty
         return
     stated = node["bytes"].value
     if isinstance(stated, int) and not isinstance(stated, bool) and stated != size:
-        yield Problem(f"{quoted(path)} has {size} bytes, not {stated}; state what it has", node["bytes"].pointer)
+        yield Problem(
+            _("{path} has {size} bytes, not {stated}; state what it has", path=quoted(path), size=size, stated=stated),
+            node["bytes"].pointer,
+        )
     elif size <= MAX_HASHED_BYTES:
         yield from _hash_problems(node["hash"], beside.data(path), path)
 
@@ -181,12 +194,17 @@ def _is_pointer(beside: Beside, path: str, size: int) -> bool:
 def _hash_problems(node: Node, data: bytes, path: str) -> Iterator[Problem]:
     import hashlib
 
-    algorithm, _, digest = node.text().rpartition(":")
+    algorithm, _colon, digest = node.text().rpartition(":")
     algorithm = (algorithm or "md5").lower().replace("-", "")
     if len(digest) == _HEX_DIGITS.get(algorithm) and not digest.strip("0123456789abcdefABCDEF"):
         found = hashlib.new(algorithm, data, usedforsecurity=False).hexdigest()
         if found != digest.lower():
-            message = f"the {algorithm} of {quoted(path)} is {found}: the file has changed since, or is damaged"
+            message = _(
+                "the {algorithm} of {path} is {found}: the file has changed since, or is damaged",
+                algorithm=algorithm,
+                path=quoted(path),
+                found=found,
+            )
             yield Problem(message, node.pointer)
 
 
@@ -203,11 +221,17 @@ def _encoding(node: Node, beside: Beside) -> Iterator[Problem]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        advice = "save it as UTF-8, or name its `encoding` in the resource"
-        message = f"not {stated or 'UTF-8'}: byte 0x{data[error.start]:02x}; {advice}"
+        encoding, byte = stated or "UTF-8", f"{data[error.start]:02x}"
+        message = _(
+            "not {encoding}: byte 0x{byte}; save it as UTF-8, or name its `encoding` in the resource",
+            encoding=encoding,
+            byte=byte,
+        )
         yield Problem(message, f"line:{line}:{column}", advice=not stated, file=path)
     except LookupError:
-        yield Problem(f"{quoted(stated)} is no encoding; write one such as utf-8", node["encoding"].pointer)
+        yield Problem(
+            _("{stated} is no encoding; write one such as utf-8", stated=quoted(stated)), node["encoding"].pointer
+        )
     except ValueError:
         return
 
@@ -223,7 +247,7 @@ def _schema_problems(schema: Described, sound: bool) -> Iterator[Problem]:
             continue
         name = str(one.get("name", ""))
         if name and name in names:
-            message = f"another field has the name {quoted(name)}, too; names are unique"
+            message = _("another field has the name {name}, too; names are unique", name=quoted(name))
             yield schema.problem(message, f"/fields/{index}/name")
         names.append(name)
         for pointer, message in contradictions(one) if sound else ():
@@ -236,7 +260,7 @@ def _key_problems(schema: Described, names: list[str]) -> Iterator[Problem]:
         for index, one in enumerate(value if isinstance(value, list) else [value]):
             if isinstance(one, str) and one not in names:
                 at = f"{pointer}/{index}" if isinstance(value, list) else pointer
-                yield schema.problem(f"there is no field {quoted(one)} in this schema", at)
+                yield schema.problem(_("there is no field {value} in this schema", value=quoted(one)), at)
 
     yield from unknown(schema.value.get("primaryKey", []), "/primaryKey")
     unique = schema.value.get("uniqueKeys")
@@ -245,7 +269,7 @@ def _key_problems(schema: Described, names: list[str]) -> Iterator[Problem]:
     for index, key in enumerate(_keys(schema)):
         yield from unknown(key.get("fields", []), f"/foreignKeys/{index}/fields")
         if len(_texts(key.get("fields"))) != len(_texts(_reference(key).get("fields"))):
-            message = "a foreign key has as many fields as it refers to"
+            message = _("a foreign key has as many fields as it refers to")
             yield schema.problem(message, f"/foreignKeys/{index}/reference/fields")
 
 
@@ -303,14 +327,16 @@ def _check_key(
     name = reference.get("resource") or one.name
     target = by_name.get(name) if isinstance(name, str) else None
     if target is None:
-        yield one.schema.problem(f"there is no resource {quoted(str(name))} in this package", f"{pointer}/resource")
+        yield one.schema.problem(
+            _("there is no resource {name} in this package", name=quoted(str(name))), f"{pointer}/resource"
+        )
         return
     there = target.schema.value.get("fields")
     known = [field.get("name") for field in there if isinstance(field, dict)] if isinstance(there, list) else None
     theirs, mine = _texts(reference.get("fields")), _texts(key.get("fields"))
     for field in theirs:
         if known is not None and field not in known:
-            message = f"the resource {quoted(target.name)} has no field {quoted(field)}"
+            message = _("the resource {name} has no field {field}", name=quoted(target.name), field=quoted(field))
             yield one.schema.problem(message, f"{pointer}/fields")
             return
     yield from _check_values(one, target, mine, theirs, columns)
@@ -336,8 +362,12 @@ def _check_values(
         missed.append((", ".join(map(str, values)), cells[0][1]))
     if missed and one.table:
         shown, row = missed[0]
-        more = f" (and so in {len(missed) - 1} more rows)" if len(missed) > 1 else ""
-        message = (
-            f"{quoted(shown, 40)} is not in {listing(map(quoted, theirs))} of the resource {quoted(target.name)}{more}"
+        more = _(" (and so in {number} more rows)", number=len(missed) - 1) if len(missed) > 1 else ""
+        message = _(
+            "{shown} is not in {theirs} of the resource {name}{more}",
+            shown=quoted(shown, 40),
+            theirs=listing(map(quoted, theirs)),
+            name=quoted(target.name),
+            more=more,
         )
         yield Problem(message, row_pointer(row, one.table, mine[0]), file=one.table.file)

@@ -12,7 +12,8 @@ from typing import Protocol
 
 from fairlint.describer import Describer, Place
 from fairlint.formats import Problem
-from fairlint.formats._common import best_licence, relate, with_scheme
+from fairlint.formats._common import around, best_licence, coordinates, relate, with_scheme
+from fairlint.language import _
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import quoted
@@ -34,6 +35,7 @@ KEYS = {
     "related": "relatedIdentifiers",
     "provenance": "relatedIdentifiers",
     "contact": "contributors",
+    "coverage": "geoLocations",
 }
 _IDENTIFIERS = {
     "doi": "doi",
@@ -45,6 +47,8 @@ _SUBJECTS = {"Dataset": "dataset", "Software": "software"}
 _MAIN_TITLES = ("", "AlternativeTitle")
 _ABSTRACTS = ("", "Abstract", "Other")
 _METHODS = ("Methods", "TechnicalInfo")
+_SHAPES = ("geoLocationPoint", "geoLocationBox")
+_CORNERS = ("polygonPoints", "polygonPoint")  # of polygons, as JSON has been written
 
 
 class Item(Protocol):
@@ -88,6 +92,7 @@ def read_resource(resource: Item, describe: Describer) -> None:
     _read_subjects(resource, describe)
     _read_rights(resource, describe)
     _read_relations(resource, describe)
+    _read_places(resource, describe)
     for name, kind in (("url", "landing"), ("contentUrl", "download")):
         for one in resource.items(name, name):
             describe.location(one.node, kind)
@@ -98,10 +103,13 @@ def check_dates(resource: Item) -> Iterator[Problem]:
     for one in resource.items("dates", "date"):
         text = one.own("date")
         if not text:
-            yield Problem("`date` is empty", one.node.pointer)
+            yield Problem(_("`date` is empty"), one.node.pointer)
         elif not _is_date(text):
-            reason = "is no date that DataCite reads; write YYYY-MM-DD, or START/END for a range"
-            yield Problem(f"`date`: {quoted(text)} {reason}", one.node.pointer)
+            message = _(
+                "`date`: {value} is no date that DataCite reads; write YYYY-MM-DD, or START/END for a range",
+                value=quoted(text),
+            )
+            yield Problem(message, one.node.pointer)
 
 
 def _is_date(text: str) -> bool:
@@ -217,3 +225,24 @@ def _read_relations(resource: Item, describe: Describer) -> None:
         for one in item.items("relatedItemIdentifier", "relatedItemIdentifier"):
             scheme = one.attribute("relatedItemIdentifierType")
             relate(describe, one.node, item.attribute("relationType"), one.own("relatedItemIdentifier"), scheme)
+
+
+def _read_places(resource: Item, describe: Describer) -> None:
+    """What each place is called, else where on Earth it is; until kernel 3, points and boxes were mere texts."""
+    for one in resource.items("geoLocations", "geoLocation"):
+        shapes = [_shape(item) for name in _SHAPES for item in one.items(name, name)]
+        polygons = one.items("geoLocationPolygon", "geoLocationPolygon")
+        corners = [_corner(it) for polygon in polygons for key in _CORNERS for it in polygon.items(key, "polygonPoint")]
+        text = one.text("geoLocationPlace") or next(filter(None, shapes), "") or around(corners)
+        describe.coverage("spatial", one.node, text)
+
+
+def _shape(item: Item) -> str:
+    west, south = _corner(item)
+    east, north = item.text("eastBoundLongitude"), item.text("northBoundLatitude")
+    return coordinates(west=west, east=east, south=south, north=north) or item.own("")
+
+
+def _corner(item: Item) -> tuple[str, str]:
+    west, south = ("pointLongitude", "westBoundLongitude"), ("pointLatitude", "southBoundLatitude")
+    return item.text(*west), item.text(*south)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from fairlint.documents._triples import XSD, Resource, Statement, Triples
 from fairlint.formats import Problem
+from fairlint.language import _, later, n_
 from fairlint.vocabulary.contexts import unknown_context
 from fairlint.vocabulary.namespaces import namespace, shorten, split
 from fairlint.vocabulary.rdf_terms import PROPERTIES, classes_of, properties_of
@@ -45,7 +46,7 @@ class Shape(NamedTuple):
 
 SHAPES = {
     "dcat:Dataset": Shape(
-        "dataset",
+        later("dataset"),
         _words("dct:title dct:description"),
         _words("dct:publisher dcatde:contributorID"),
         _words("dcat:contactPoint dcat:distribution dcat:keyword dcat:theme dct:issued"),
@@ -56,24 +57,24 @@ SHAPES = {
         ),
     ),
     "dcat:DatasetSeries": Shape(
-        "series",
+        later("series"),
         _words("dct:title dct:description"),
         once=_words("dct:publisher dct:issued dct:modified dct:accrualPeriodicity"),
     ),
     "dcat:Catalog": Shape(
-        "catalogue",
+        later("catalogue"),
         _words("dct:title dct:description dct:publisher"),
         once=_words(
             "dct:publisher dct:creator dct:issued dct:modified dct:license dct:rights foaf:homepage dcatap:availability"
         ),
     ),
     "dcat:CatalogRecord": Shape(
-        "catalogue record",
+        later("catalogue record"),
         _words("dct:modified foaf:primaryTopic"),
         once=_words("dct:modified dct:issued foaf:primaryTopic adms:status dct:source"),
     ),
     "dcat:Distribution": Shape(
-        "distribution",
+        later("distribution"),
         _words("dcat:accessURL"),
         _words("dct:license"),
         _words("dct:title dct:format dct:license"),
@@ -84,21 +85,21 @@ SHAPES = {
         ),
     ),
     "dcat:DataService": Shape(
-        "data service",
+        later("data service"),
         _words("dct:title dcat:endpointURL"),
         once=_words("dct:license dct:accessRights dcatap:availability dct:publisher"),
     ),
-    "foaf:Agent": Shape("agent", _words("foaf:name"), once=_words("dct:type")),
+    "foaf:Agent": Shape(later("agent"), _words("foaf:name"), once=_words("dct:type")),
     "spdx:Checksum": Shape(
-        "checksum",
+        later("checksum"),
         _words("spdx:algorithm spdx:checksumValue"),
         once=_words("spdx:algorithm spdx:checksumValue"),
     ),
-    "adms:Identifier": Shape("identifier", _words("skos:notation"), once=_words("skos:notation")),
-    "dcat:Relationship": Shape("relationship", _words("dct:relation dcat:hadRole")),
-    "prov:Attribution": Shape("attribution", _words("prov:agent dcat:hadRole")),
+    "adms:Identifier": Shape(later("identifier"), _words("skos:notation"), once=_words("skos:notation")),
+    "dcat:Relationship": Shape(later("relationship"), _words("dct:relation dcat:hadRole")),
+    "prov:Attribution": Shape(later("attribution"), _words("prov:agent dcat:hadRole")),
     "dct:PeriodOfTime": Shape(
-        "period",
+        later("period"),
         once=_words("dcat:startDate dcat:endDate schema:startDate schema:endDate time:hasBeginning time:hasEnd"),
     ),
 }
@@ -264,7 +265,7 @@ _DEPRECATED = {
     "dcatde:legalBasis": "dcatap:applicableLegislation",
     "dcatde:qualityProcessURI": "",
     "dcatde:originator": "dct:creator",
-    "dcatde:maintainer": "dct:creator or dcat:contactPoint",
+    "dcatde:maintainer": later("dct:creator or dcat:contactPoint"),
     "owl:versionInfo": "dcat:version",
     "dct:hasVersion": "dcat:hasVersion",
     "dct:isVersionOf": "dcat:isVersionOf",
@@ -336,7 +337,7 @@ class _Check:
         while waiting:
             resource = Resource(self.root, waiting.pop())
             for name, kind in _RANGES.items():
-                for _, at in resource.resources(name):
+                for _place, at in resource.resources(name):
                     if kind in SHAPES and at.is_described and at.subject not in kinds:
                         kinds[at.subject] = kind
                         waiting.append(at.subject)
@@ -354,7 +355,12 @@ class _Check:
             values = dict.fromkeys(one.object for one in statements)
             if len(values) > 1:
                 second = next(one for one in statements if one.object != statements[0].object)
-                message = f"a {shape.name} has {name} once, and here it has {len(values)}; keep one"
+                message = _(
+                    "a {shape} has {name} once, and here it has {number}; keep one",
+                    shape=_(shape.name),
+                    name=name,
+                    number=len(values),
+                )
                 yield Problem(message, second.pointer, advice=self.profile == PLAIN or name == "owl:versionInfo")
 
     def _missing(self, resource: Resource, shape: Shape) -> Iterator[Problem]:
@@ -362,17 +368,27 @@ class _Check:
         needs = shape.needs + (shape.german if self.profile == GERMAN else ())
         missing = [one for one in needs if one not in has]
         if missing:
-            reason = f"{self.profile_name} requires" if self.profile else "the profile DCAT-AP requires"
-            it = "it" if len(missing) == 1 else "them"
-            message = f"the {shape.name}{_named(resource)} has no {listing(missing)}; {reason} {it}"
+            message = n_(
+                "the {shape} has no {missing}; {profile} requires it",
+                "the {shape} has no {missing}; {profile} requires them",
+                len(missing),
+                shape=_(shape.name) + _named(resource),
+                missing=listing(missing),
+                profile=self.profile_name if self.profile else _("the profile DCAT-AP"),
+            )
             yield Problem(message, resource.pointer, advice=self.profile == PLAIN)
         elif self.profile and (advised := [one for one in shape.should if one not in has]):
-            message = f"the {shape.name} has no {listing(advised)}, which {self.profile_name} recommends"
+            message = _(
+                "the {shape} has no {advised}, which {profile} recommends",
+                shape=_(shape.name),
+                advised=listing(advised),
+                profile=self.profile_name,
+            )
             yield Problem(message, resource.pointer, advice=True)
 
     def _terms(self, resource: Resource) -> Iterator[Problem]:
         for name, statements in resource.properties.items():
-            prefix, _, local = name.partition(":")
+            prefix, _colon, local = name.partition(":")
             if prefix not in PROPERTIES or local in properties_of(prefix):
                 continue
             self.unknown.add(name)
@@ -380,15 +396,22 @@ class _Check:
                 return
             place = statements[0].pointer
             if near := _near_property(prefix, local):
-                yield Problem(f"{name} does not exist; did you mean {near}?", place)
+                yield Problem(_("{name} does not exist; did you mean {near}?", name=name, near=near), place)
             elif local in classes_of(prefix):
-                yield Problem(f"{name} is a class, not a property", place)
+                yield Problem(_("{name} is a class, not a property", name=name), place)
             elif prefix in _CLOSED:
-                yield Problem(f"{name} is no term that fairlint knows in this vocabulary", place, advice=True)
+                yield Problem(
+                    _("{name} is no term that fairlint knows in this vocabulary", name=name), place, advice=True
+                )
         for one in resource.values("rdf:type"):
-            prefix, _, local = shorten(one.object.value).partition(":")
+            prefix, _colon, local = shorten(one.object.value).partition(":")
             if (known := classes_of(prefix)) and local not in known and (near := _close(local, known)):
-                message = f"the class {prefix}:{local} does not exist; did you mean {prefix}:{near}?"
+                message = _(
+                    "the class {prefix}:{local} does not exist; did you mean {prefix}:{near}?",
+                    prefix=prefix,
+                    local=local,
+                    near=near,
+                )
                 yield Problem(message, one.pointer)
 
     def _namespaces(self) -> Iterator[Problem]:
@@ -396,13 +419,15 @@ class _Check:
         seen: set[str] = set()
         for one in self.root.statements:
             for iri in (one.predicate, one.object.value if one.object.kind == "iri" else ""):
-                stem, _ = split(iri)
+                stem, _local = split(iri)
                 if stem.startswith("https://") and stem not in seen and stem != "https://schema.org/":
                     prefix = shorten(iri).partition(":")[0]
                     if stem == namespace(prefix).replace("http://", "https://", 1) and prefix:
                         seen.add(stem)
-                        message = (
-                            f"{stem} is no namespace: write {namespace(prefix)}, since RDF compares letter by letter"
+                        message = _(
+                            "{stem} is no namespace: write {prefix}, since RDF compares letter by letter",
+                            stem=stem,
+                            prefix=namespace(prefix),
                         )
                         yield Problem(message, one.pointer)
 
@@ -410,15 +435,28 @@ class _Check:
 
     def _value(self, kind: str, name: str, one: Statement, at: Resource) -> Iterator[Problem]:
         if one.object.kind == "iri" and (bad := _FORBIDDEN.search(one.object.value)):
-            what = "a blank" if bad[0] == " " else quoted(bad[0])
+            sign, code = _("a blank") if bad[0] == " " else quoted(bad[0]), f"%{ord(bad[0]):02X}"
             yield Problem(
-                f"{quoted(one.object.value, 80)} is no address: {what} must be written %{ord(bad[0]):02X}", one.pointer
+                _(
+                    "{value} is no address: {sign} must be written {code}",
+                    value=quoted(one.object.value, 80),
+                    sign=sign,
+                    code=code,
+                ),
+                one.pointer,
             )
         elif name in _TEXTS:
             if not one.is_literal:
-                yield Problem(f"{name} is text, and here it is a resource; write {self._text(one.text())}", one.pointer)
+                yield Problem(
+                    _(
+                        "{name} is text, and here it is a resource; write {form}",
+                        name=name,
+                        form=self._text(one.text()),
+                    ),
+                    one.pointer,
+                )
             elif not one.text():
-                yield Problem(f"{name} is empty", one.pointer)
+                yield Problem(_("{name} is empty", name=name), one.pointer)
         elif name in _DATES and kind != "foaf:Agent":
             yield from self._date(name, one)
         elif name in _TYPES:
@@ -426,13 +464,19 @@ class _Check:
         elif name in _RESOURCES or name in _RESOURCES_OF_PROFILES:
             yield from self._resource(kind, name, one, at)
         elif name == "dct:identifier" and not one.is_literal:
-            message = f"dct:identifier is text, and here it is a resource; write {self._text(one.text())}"
+            message = _("dct:identifier is text, and here it is a resource; write {form}", form=self._text(one.text()))
             yield Problem(message, one.pointer, advice=self.profile == PLAIN)
 
     def _typed(self, name: str, one: Statement) -> Iterator[Problem]:
         types = _TYPES[name]
         if not one.is_literal or one.object.datatype.removeprefix(XSD) not in types:
-            message = f"{name} wants a value of type xsd:{types[0]}: write {self._text(one.text(), types[0])}"
+            type = f"xsd:{types[0]}"
+            message = _(
+                "{name} wants a value of type {type}: write {form}",
+                name=name,
+                type=type,
+                form=self._text(one.text(), types[0]),
+            )
             yield Problem(message, one.pointer, advice=self.profile == PLAIN)
 
     def _resource(self, kind: str, name: str, one: Statement, at: Resource) -> Iterator[Problem]:
@@ -441,13 +485,16 @@ class _Check:
             advice = of_an_agent or (name not in _RESOURCES and self.profile == PLAIN)
             yield Problem(self._no_resource(kind, name, one), one.pointer, advice)
         elif one.object.kind == "blank" and name in _NAMED and self.profile == GERMAN:
-            yield Problem(f"{name} wants an address, and not a resource without one", one.pointer)
+            yield Problem(_("{name} wants an address, and not a resource without one", name=name), one.pointer)
         elif name in _ADDRESSES and one.object.kind == "iri" and ":" not in one.text():
-            yield Problem(f"{name} wants a whole address, which {quoted(one.text())} is not", one.pointer)
+            yield Problem(
+                _("{name} wants a whole address, which {value} is not", name=name, value=quoted(one.text())),
+                one.pointer,
+            )
         elif name in _RANGES or name in _ELSEWHERE:
             yield from self._range(name, one, at)
         elif name == "dct:spatial" and at.is_blank and "dct:Location" not in at.types:
-            message = "dct:spatial leads to a resource without address that is no dct:Location"
+            message = _("dct:spatial leads to a resource without address that is no dct:Location")
             yield Problem(message, one.pointer, advice=self.profile == PLAIN)
         elif name in ("dcat:mediaType", "dcat:compressFormat", "dcat:packageFormat"):
             yield from self._media_type(name, one)
@@ -464,32 +511,57 @@ class _Check:
     def _no_resource(self, kind: str, name: str, one: Statement) -> str:
         text = one.text()
         if name in _RANGES:
-            return f"{name} wants a resource ({_RANGES[name]}), not the text {quoted(text)}"
+            kind = _RANGES[name]
+            return _("{name} wants a resource ({kind}), not the text {value}", name=name, kind=kind, value=quoted(text))
         if name in _ADDRESSES or re.match(r"(?:https?|mailto|urn|doi):", text):
-            return f"{name} wants an address, and {quoted(text)} is text: write {self._address(text)}"
+            return _(
+                "{name} wants an address, and {value} is text: write {form}",
+                name=name,
+                value=quoted(text),
+                form=self._address(text),
+            )
         vocabulary = self._vocabulary(kind, name)
         if name in ("dcat:mediaType", "dcat:compressFormat", "dcat:packageFormat"):
             example = text if re.fullmatch(r"\w+/[\w.+-]+", text) else "text/csv"
             address = self._address(f"https://www.{_IANA}{example}")
-            return f"{name} wants a media type as address, such as {address}, not the text {quoted(text)}"
+            return _(
+                "{name} wants a media type as address, such as {address}, not the text {value}",
+                name=name,
+                address=address,
+                value=quoted(text),
+            )
         if vocabulary and vocabulary.stem:
             example = self._address(vocabulary.stem + _code_like(text, vocabulary))
-            return f"{name} wants an address, such as {example}, not the text {quoted(text)}"
-        return f"{name} wants an address or a resource, not the text {quoted(text)}"
+            return _(
+                "{name} wants an address, such as {example}, not the text {value}",
+                name=name,
+                example=example,
+                value=quoted(text),
+            )
+        return _("{name} wants an address or a resource, not the text {value}", name=name, value=quoted(text))
 
     def _date(self, name: str, one: Statement) -> Iterator[Problem]:
         text, datatype = one.text(), one.object.datatype
         kind = datatype.removeprefix(XSD)
         if not one.is_literal:
-            yield Problem(f"{name} is a date, and here it is a resource", one.pointer)
+            yield Problem(_("{name} is a date, and here it is a resource", name=name), one.pointer)
         elif datatype and kind not in _DATE_FORMS and kind not in ("string", "dateTimeStamp"):
-            yield Problem(f"{name} wants a date as xsd:date or xsd:dateTime, not {shorten(datatype)}", one.pointer)
+            yield Problem(
+                _(
+                    "{name} wants a date as xsd:date or xsd:dateTime, not {datatype}",
+                    name=name,
+                    datatype=shorten(datatype),
+                ),
+                one.pointer,
+            )
         elif not _is_date(text, kind.replace("dateTimeStamp", "dateTime")):
             form = "YYYY-MM-DDThh:mm:ss" if kind == "dateTime" else "YYYY-MM-DD"
-            yield Problem(f"{quoted(text)} is no date for {name}; write {form}", one.pointer)
+            yield Problem(
+                _("{value} is no date for {name}; write {form}", value=quoted(text), name=name, form=form), one.pointer
+            )
         elif kind not in _DATE_FORMS and kind != "dateTimeStamp" and (self.profile or self.root.syntax != "jsonld"):
             fitting = next((form for form in _DATE_FORMS if _is_date(text, form)), "date")
-            message = f"{name} wants a typed date: write {self._text(text, fitting)}"
+            message = _("{name} wants a typed date: write {form}", name=name, form=self._text(text, fitting))
             yield Problem(message, one.pointer, advice=self.profile == PLAIN)
 
     def _range(self, name: str, one: Statement, at: Resource) -> Iterator[Problem]:
@@ -498,26 +570,47 @@ class _Check:
         if wanted in classes or (name == "dct:temporal" and not at.is_blank and not at.is_described):
             return
         if at.is_described:
-            what = f"is {listing(sorted(at.types))}" if at.types else "has no class"
-            message = f"{name} leads to what {what}; it must be {wanted}"
+            if at.types:
+                types = listing(sorted(at.types))
+                message = _(
+                    "{name} leads to what is {types}; it must be {wanted}", name=name, types=types, wanted=wanted
+                )
+            else:
+                message = _("{name} leads to what has no class; it must be {wanted}", name=name, wanted=wanted)
             yield Problem(message, one.pointer, advice=self.profile == PLAIN)
         elif at.is_blank:
-            yield Problem(f"{name} leads to a resource without address of which nothing is said", one.pointer)
+            yield Problem(
+                _("{name} leads to a resource without address of which nothing is said", name=name), one.pointer
+            )
         elif self.root.complete and name in _RANGES:
             own = self.root.local(one.object.value) == self.root.local(self.root.base)
-            message = f"{name} names {quoted(self.root.written(one.text()))}, which the file does not describe"
-            hint = f"; describe it as {wanted}"
-            yield Problem(message + hint, one.pointer, advice=self.profile == PLAIN and not own)
+            address = quoted(self.root.written(one.text()))
+            message = _(
+                "{name} names {address}, which the file does not describe; describe it as {wanted}",
+                name=name,
+                address=address,
+                wanted=wanted,
+            )
+            yield Problem(message, one.pointer, advice=self.profile == PLAIN and not own)
 
     def _media_type(self, name: str, one: Statement) -> Iterator[Problem]:
         stem, found, code = one.text().partition(_IANA)
         if found and stem in ("http://www.", "https://www."):
             if not re.fullmatch(r"[a-z]+/[\w.+-]+", code):
-                yield Problem(f"{quoted(code)} is no media type; write type/subtype, such as text/csv", one.pointer)
+                yield Problem(
+                    _("{code} is no media type; write type/subtype, such as text/csv", code=quoted(code)), one.pointer
+                )
         elif found:
-            yield Problem(f"the addresses of media types start with https://www.{_IANA}", one.pointer)
+            start = f"https://www.{_IANA}"
+            yield Problem(_("the addresses of media types start with {start}", start=start), one.pointer)
         else:
-            message = f"{name} wants an address of https://www.{_IANA}, and {quoted(one.text(), 80)} is none"
+            start = f"https://www.{_IANA}"
+            message = _(
+                "{name} wants an address of {start}, and {value} is none",
+                name=name,
+                start=start,
+                value=quoted(one.text(), 80),
+            )
             yield Problem(message, one.pointer, advice=self.profile == PLAIN)
 
     def _term(self, name: str, one: Statement, at: Resource, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -525,29 +618,43 @@ class _Check:
         if not iri or iri.startswith(vocabulary.others):
             if iri.startswith("http://purl.org/adms/status/") and self.profile == GERMAN:
                 yield Problem(
-                    "the list http://purl.org/adms/status/ is deprecated since DCAT-AP.de 3.0", one.pointer, True
+                    _("the list http://purl.org/adms/status/ is deprecated since DCAT-AP.de 3.0"), one.pointer, True
                 )
             return
         if iri.startswith(vocabulary.stem):
             yield from _code(name, one, vocabulary)
         elif _bare(iri).startswith(_bare(vocabulary.stem)):
             right = vocabulary.stem + _bare(iri).removeprefix(_bare(vocabulary.stem))
-            yield Problem(f"{quoted(iri, 80)} is a web page, not the term: write <{right}>", one.pointer)
+            yield Problem(
+                _("{iri} is a web page, not the term: write <{right}>", iri=quoted(iri, 80), right=right), one.pointer
+            )
         elif name == "dcat:theme" and self.profile < GERMAN:
             return
         elif self.profile and (self.profile == GERMAN or not vocabulary.stem.startswith(_DE)):
             must = self.profile >= vocabulary.must
-            verb = "wants" if must else "should be"
-            wanted = _german_licence(iri) if name == "dct:license" else "…"
-            message = f"{name} {verb} an address of <{vocabulary.stem}{wanted}>, and {quoted(iri, 80)} is none"
+            address = vocabulary.stem + (_german_licence(iri) if name == "dct:license" else "…")
+            if must:
+                message = _(
+                    "{name} wants an address of <{address}>, and {iri} is none",
+                    name=name,
+                    address=address,
+                    iri=quoted(iri, 80),
+                )
+            else:
+                message = _(
+                    "{name} should be an address of <{address}>, and {iri} is none",
+                    name=name,
+                    address=address,
+                    iri=quoted(iri, 80),
+                )
             yield Problem(message, one.pointer, advice=not must)
 
     def _deprecated(self, resource: Resource) -> Iterator[Problem]:
         """What DCAT-AP.de 3.0 no longer wants: one note for a resource, at the first of its places."""
         names = [one for one in resource.properties if one in _DEPRECATED]
         if names:
-            instead = (f"{one} (write {_DEPRECATED[one]})" if _DEPRECATED[one] else one for one in names)
-            message = f"deprecated since DCAT-AP.de 3.0: {listing(instead, most=9)}"
+            shown = listing(map(_instead, names), most=9)
+            message = _("deprecated since DCAT-AP.de 3.0: {shown}", shown=shown)
             yield Problem(message, resource.properties[names[0]][0].pointer, advice=True)
 
     # How a value is written in the syntax of the file.
@@ -558,7 +665,10 @@ class _Check:
 
     def _text(self, text: str, datatype: str = "") -> str:
         if self.root.syntax == "rdfxml":
-            return f'rdf:datatype="{XSD}{datatype}" at the element' if datatype else "it as content of the element"
+            attribute = f'rdf:datatype="{XSD}{datatype}"'
+            return (
+                _("{attribute} at the element", attribute=attribute) if datatype else _("it as content of the element")
+            )
         if self.root.syntax == "jsonld":
             return f'{{"@value": "{text}", "@type": "{XSD}{datatype}"}}' if datatype else quoted(text)
         return f'"{text}"' + (f"^^xsd:{datatype}" if datatype else "")
@@ -584,24 +694,30 @@ class _Check:
             named = list(resource.values("dcatde:contributorID"))
             if len({one.text() for one in named if one.text().startswith(_DE + "contributors/")}) > 1:
                 yield Problem(
-                    "a dataset has one dcatde:contributorID; keep that of the portal that delivers it", named[1].pointer
+                    _("a dataset has one dcatde:contributorID; keep that of the portal that delivers it"),
+                    named[1].pointer,
                 )
         for one, contact in resource.resources("dcat:contactPoint"):
             if contact.is_described and not any(
                 contact.values("vcard:hasEmail", "vcard:hasURL", "vcard:email", "vcard:url")
             ):
-                message = "the contact has neither vcard:hasEmail nor vcard:hasURL; nobody can be reached by it"
+                message = _("the contact has neither vcard:hasEmail nor vcard:hasURL; nobody can be reached by it")
                 yield Problem(message, contact.pointer or one.pointer, advice=self.profile != GERMAN)
         for name in ("dcat:downloadURL", "dcat:accessURL", "dcat:mediaType", "dcat:byteSize"):
             for one in resource.values(name):
-                message = f"{name} belongs to a distribution: give the dataset a dcat:distribution that has it"
+                message = _(
+                    "{name} belongs to a distribution: give the dataset a dcat:distribution that has it", name=name
+                )
                 yield Problem(message, one.pointer, advice=True)
 
     def _distribution(self, resource: Resource) -> Iterator[Problem]:
         for one in resource.values("dcat:byteSize"):
             kind = one.object.datatype.removeprefix(XSD)
             if not one.is_literal or not re.fullmatch(r"\+?\d+(?:\.0*)?", one.text()):
-                yield Problem(f"dcat:byteSize is the number of bytes, which {quoted(one.text())} is not", one.pointer)
+                yield Problem(
+                    _("dcat:byteSize is the number of bytes, which {value} is not", value=quoted(one.text())),
+                    one.pointer,
+                )
             elif kind not in (
                 "decimal",
                 "integer",
@@ -611,7 +727,10 @@ class _Check:
                 "unsignedLong",
                 "int",
             ):
-                message = f"dcat:byteSize wants a typed number: write {self._text(one.text(), 'nonNegativeInteger')}"
+                message = _(
+                    "dcat:byteSize wants a typed number: write {form}",
+                    form=self._text(one.text(), "nonNegativeInteger"),
+                )
                 yield Problem(message, one.pointer, advice=self.profile == PLAIN)
 
     def _checksum(self, resource: Resource) -> Iterator[Problem]:
@@ -624,38 +743,56 @@ class _Check:
         digits = _HEX_DIGITS.get(name.replace("/", ""))
         for one in resource.values("spdx:checksumValue"):
             if one.is_literal and one.text().strip("0123456789abcdefABCDEF"):
-                yield Problem(f"{quoted(one.text())} is no checksum: it has other signs than 0-9 and a-f", one.pointer)
+                yield Problem(
+                    _("{value} is no checksum: it has other signs than 0-9 and a-f", value=quoted(one.text())),
+                    one.pointer,
+                )
             elif digits and len(one.text()) != digits:
-                message = f"this checksum has {len(one.text())} digits, and {name.replace('/', '')} has {digits}"
+                algorithm_name, number = name.replace("/", ""), len(one.text())
+                message = _(
+                    "this checksum has {number} digits, and {algorithm_name} has {digits}",
+                    number=number,
+                    algorithm_name=algorithm_name,
+                    digits=digits,
+                )
                 yield Problem(message, one.pointer)
             elif one.is_literal and one.object.datatype != XSD + "hexBinary" and self.profile:
-                message = f"spdx:checksumValue wants a type: write {self._text(one.text(), 'hexBinary')}"
+                message = _("spdx:checksumValue wants a type: write {form}", form=self._text(one.text(), "hexBinary"))
                 yield Problem(message, one.pointer)
         if algorithm and not algorithm.is_literal and self.profile:
             if algorithm.text().startswith(_DE):
                 if self.profile == GERMAN:
-                    message = f"the list {_DE}hashAlgorithms/ is deprecated since DCAT-AP.de 3.0"
-                    yield Problem(f"{message}; write spdx:checksumAlgorithm_…", algorithm.pointer, advice=True)
+                    address = f"{_DE}hashAlgorithms/"
+                    message = _(
+                        "the list {address} is deprecated since DCAT-AP.de 3.0; write spdx:checksumAlgorithm_…",
+                        address=address,
+                    )
+                    yield Problem(message, algorithm.pointer, advice=True)
             elif not algorithm.text().startswith("http://spdx.org/rdf/terms#checksumAlgorithm_"):
-                message = "spdx:algorithm wants a term of SPDX, such as spdx:checksumAlgorithm_sha256"
+                message = _("spdx:algorithm wants a term of SPDX, such as spdx:checksumAlgorithm_sha256")
                 yield Problem(message, algorithm.pointer, advice=self.profile != GERMAN)
 
     def _period(self, resource: Resource) -> Iterator[Problem]:
         starts = list(resource.values("dcat:startDate", "schema:startDate", "time:hasBeginning"))
         ends = list(resource.values("dcat:endDate", "schema:endDate", "time:hasEnd"))
         if not starts and not ends and "dct:PeriodOfTime" in resource.types:
-            message = "the period has neither dcat:startDate nor dcat:endDate"
+            message = _("the period has neither dcat:startDate nor dcat:endDate")
             yield Problem(message, resource.pointer, advice=self.profile == PLAIN)
         if starts and ends and starts[0].is_literal and ends[0].is_literal:
             first, last = starts[0].text(), ends[0].text()
             shorter = min(len(first), len(last), 10)
             if first[:shorter] > last[:shorter] and first[:4].isdigit() and last[:4].isdigit():
-                yield Problem(f"the period ends ({last}) before it starts ({first})", ends[0].pointer, advice=True)
+                yield Problem(
+                    _("the period ends ({last}) before it starts ({first})", last=last, first=first),
+                    ends[0].pointer,
+                    advice=True,
+                )
 
     def _taxonomy(self, resource: Resource) -> Iterator[Problem]:
         taxonomies = list(resource.values("dcat:themeTaxonomy"))
         if taxonomies and all(one.text().rstrip("/") != _EU + "data-theme" for one in taxonomies):
-            yield Problem(f"dcat:themeTaxonomy must name <{_EU}data-theme>, too", taxonomies[0].pointer)
+            address = f"{_EU}data-theme"
+            yield Problem(_("dcat:themeTaxonomy must name <{address}>, too", address=address), taxonomies[0].pointer)
 
 
 def _profile(root: Triples) -> int:
@@ -682,10 +819,22 @@ def _code(name: str, one: Statement, vocabulary: Vocabulary) -> Iterator[Problem
     if code in codes or (not codes and re.fullmatch(vocabulary.form, code)):
         return
     meant = _close(code, codes) or (code.upper() if re.fullmatch(vocabulary.form, code.upper()) and not codes else "")
-    hint = f"did you mean {meant}?" if meant else f"known are {listing(codes, most=14)}" if codes else ""
-    message = f"{quoted(code)} is no term of {vocabulary.stem}" + (f"; {hint}" if hint else "")
+    hint = (
+        _("; did you mean {meant}?", meant=meant)
+        if meant
+        else _("; known are {codes}", codes=listing(codes, most=14))
+        if codes
+        else ""
+    )
+    message = _("{code} is no term of {stem}{hint}", code=quoted(code), stem=vocabulary.stem, hint=hint)
     is_open = vocabulary.codes == _FREQUENCIES
     yield Problem(message, one.pointer, advice=is_open and not meant)
+
+
+def _instead(name: str) -> str:
+    """A deprecated property, with what is written instead."""
+    meant = _DEPRECATED[name]
+    return _("{name} (write {instead})", name=name, instead=_(meant)) if meant else name
 
 
 def _code_like(text: str, vocabulary: Vocabulary) -> str:

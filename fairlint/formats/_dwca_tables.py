@@ -11,6 +11,7 @@ from typing import NamedTuple
 from fairlint.beside import Beside
 from fairlint.documents import XmlNode
 from fairlint.formats import Problem
+from fairlint.language import _, n_
 from fairlint.wording import counted, quoted
 
 MAX_TABLE_BYTES = 16 * 2**20
@@ -150,7 +151,7 @@ def core_ids(table: Table, beside: Beside) -> set[str] | None:
     index = table.key.column
     found: set[str] = set()
     read = 0
-    for _, content in _contents(table, beside, most=10 * MAX_ROWS):
+    for _name, content in _contents(table, beside, most=10 * MAX_ROWS):
         if isinstance(content, Problem) or not content.whole:
             return None
         read += 1
@@ -172,7 +173,12 @@ def _encoding_problem(table: Table, name: str, error: UnicodeDecodeError) -> Pro
     byte = error.object[error.start]
     line = error.object.count(b"\n", 0, error.start) + 1
     return Problem(
-        f"{name} is not {table.encoding}, as the descriptor says: byte 0x{byte:02x}; save it so, or correct `encoding`",
+        _(
+            "{name} is not {encoding}, as the descriptor says: byte 0x{byte}; save it so, or correct `encoding`",
+            name=name,
+            encoding=table.encoding,
+            byte=f"{byte:02x}",
+        ),
         f"line:{line}:1",
         file=name,
     )
@@ -185,7 +191,12 @@ def _terminator_problem(table: Table, name: str, text: str) -> Problem | None:
     if not ending or not declared or declared in text:
         return None
     return Problem(
-        f'linesTerminatedBy is "{_shown(declared)}", but the lines of {name} end with "{_shown(ending)}"',
+        _(
+            'linesTerminatedBy is "{declared}", but the lines of {name} end with "{ending}"',
+            declared=_shown(declared),
+            name=name,
+            ending=_shown(ending),
+        ),
         table.node.pointer,
     )
 
@@ -237,8 +248,16 @@ def _rows(table: Table, lines: list[str]) -> Iterator[Row]:
 def _column_problems(table: Table, name: str, content: Content) -> Iterator[Problem]:
     header, rows = content.header, content.rows
     if header is not None and header.line < table.header_lines and not rows:
-        has = counted(header.line, "line")
-        yield Problem(f"ignoreHeaderLines is {table.header_lines}, but {name} has only {has}", table.node.pointer)
+        has = counted(header.line, "line", "lines")
+        yield Problem(
+            _(
+                "ignoreHeaderLines is {header_lines}, but {name} has only {has}",
+                header_lines=table.header_lines,
+                name=name,
+                has=has,
+            ),
+            table.node.pointer,
+        )
         return
     columns = len(header.cells) if header and header.cells else _usual_length(rows)
     if not columns:
@@ -247,13 +266,18 @@ def _column_problems(table: Table, name: str, content: Content) -> Iterator[Prob
     if header:
         yield from _header_problems(table, name, header.cells)
     elif _is_header(table, rows[0].cells):
-        message = f'the first line of {name} holds the names of the columns; write ignoreHeaderLines="1"'
+        message = _('the first line of {name} holds the names of the columns; write ignoreHeaderLines="1"', name=name)
         yield Problem(message, table.node.pointer)
     odd = [row for row in rows if len(row.cells) != columns]
     if odd:
-        more = f"; {counted(len(odd) - 1, 'more row')} differ, too" if len(odd) > 1 else ""
-        found = counted(len(odd[0].cells), "field")
-        yield Problem(f"this row has {found}, where {columns} are usual{more}", f"line:{odd[0].line}:1", file=name)
+        others = len(odd) - 1
+        more = n_("; {number} more row differ, too", "; {number} more rows differ, too", others) if others else ""
+        found = counted(len(odd[0].cells), "field", "fields")
+        yield Problem(
+            _("this row has {found}, where {columns} are usual{more}", found=found, columns=columns, more=more),
+            f"line:{odd[0].line}:1",
+            file=name,
+        )
 
 
 def _usual_length(rows: Iterable[Row]) -> int:
@@ -271,14 +295,27 @@ def _index_problems(table: Table, name: str, first: Row, columns: int) -> Iterat
     other = next((one for one in _DELIMITERS if one != table.delimiter and line.count(one) >= len(beyond)), "")
     if beyond and columns == 1 and other:
         yield Problem(
-            f"the fields of {name} are not separated by {quoted(_shown(table.delimiter))}; "
-            f'write fieldsTerminatedBy="{_DELIMITERS[other]}"',
+            _(
+                'the fields of {name} are not separated by {delimiter}; write fieldsTerminatedBy="{other}"',
+                name=name,
+                delimiter=quoted(_shown(table.delimiter)),
+                other=_DELIMITERS[other],
+            ),
             table.node.pointer,
         )
         return
     for one in beyond:
-        has = f"column {columns - 1} is the last" if columns > 1 else "there is only column 0"
-        yield Problem(f"index {one.column} is beyond the columns of {name}: counted from 0, {has}", one.node.pointer)
+        last = columns - 1
+        has = _("column {last} is the last", last=last) if columns > 1 else _("there is only column 0")
+        yield Problem(
+            _(
+                "index {column} is beyond the columns of {name}: counted from 0, {has}",
+                column=one.column,
+                name=name,
+                has=has,
+            ),
+            one.node.pointer,
+        )
     yield from _doubled(table, columns)
 
 
@@ -292,8 +329,13 @@ def _doubled(table: Table, columns: int) -> Iterator[Problem]:
             continue
         if one.column in seen and spare is not None:
             yield Problem(
-                f"index {one.column} is given to both {seen[one.column].name} and {one.name}, "
-                f"and no field has column {spare}",
+                _(
+                    "index {column} is given to both {first} and {second}, and no field has column {spare}",
+                    column=one.column,
+                    first=seen[one.column].name,
+                    second=one.name,
+                    spare=spare,
+                ),
                 one.node.pointer,
             )
         seen.setdefault(one.column, one)
@@ -315,7 +357,13 @@ def _header_problems(table: Table, name: str, header: list[str]) -> Iterator[Pro
         shares = any(other.column == one.column and other.name.lower() == found for other in table.fields)
         if not shares and places[found] != one.column:
             yield Problem(
-                f"column {one.column} is described as {one.name}, but is headed {quoted(header[one.column])} in {name}",
+                _(
+                    "column {column} is described as {term}, but is headed {header} in {file}",
+                    column=one.column,
+                    term=one.name,
+                    header=quoted(header[one.column]),
+                    file=name,
+                ),
                 one.node.pointer,
             )
 
@@ -334,7 +382,7 @@ def _id_problems(table: Table, name: str, content: Content, seen: dict[str, int]
     for row in content.rows:
         id = row.cells[table.key.column].strip() if len(row.cells) > table.key.column else None
         if id == "":
-            yield Problem("this row has no id, so that nothing can refer to it", f"line:{row.line}:1", file=name)
+            yield Problem(_("this row has no id, so that nothing can refer to it"), f"line:{row.line}:1", file=name)
             return
         if id and id in seen:
             twice.append((row, id))
@@ -342,9 +390,21 @@ def _id_problems(table: Table, name: str, content: Content, seen: dict[str, int]
             seen[id] = row.line
     if twice:
         row, id = twice[0]
-        more = f", and so have {counted(len(twice) - 1, 'more row')} that of another" if len(twice) > 1 else ""
-        message = (
-            f"this row has the id {quoted(id)} that line {seen[id]} has already{more}; ids must be unique in the core"
+        others = len(twice) - 1
+        more = (
+            n_(
+                ", and so have {number} more row that of another",
+                ", and so have {number} more rows that of another",
+                others,
+            )
+            if others
+            else ""
+        )
+        message = _(
+            "this row has the id {id} that line {seen} has already{more}; ids must be unique in the core",
+            id=quoted(id),
+            seen=seen[id],
+            more=more,
         )
         yield Problem(message, f"line:{row.line}:1", file=name)
 
@@ -357,6 +417,8 @@ def _reference_problems(table: Table, name: str, content: Content, known: set[st
     rows = [row for row in content.rows if len(row.cells) > index]
     lost = [row for row in rows if row.cells[index].strip() not in known]
     if lost:
-        more = f", nor have {counted(len(lost) - 1, 'more row')}" if len(lost) > 1 else ""
-        message = f"no row of the core has the id {quoted(lost[0].cells[index])} that this row refers to{more}"
+        others = len(lost) - 1
+        more = n_(", nor have {number} more row", ", nor have {number} more rows", others) if others else ""
+        id = quoted(lost[0].cells[index])
+        message = _("no row of the core has the id {id} that this row refers to{more}", id=id, more=more)
         yield Problem(message, f"line:{lost[0].line}:1", file=name)

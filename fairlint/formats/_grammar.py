@@ -24,6 +24,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Problem
+from fairlint.language import _, n_
 from fairlint.wording import quoted
 
 TOKEN = r"~|[()|?*+]|\[[^\]]*\]|@\w+!?(?:'[^']*')?|'[^']*'|%?\w[\w:-]*|-\d+"
@@ -222,12 +223,16 @@ def breaches(root: XmlNode, grammar: Grammar, type: str) -> Iterator[Problem]:
     types = types_in(definition.model)
     if definition.form:
         if children:
-            yield Problem(f"`{name}` holds text, and no element `{children[0][0]}`", children[0][1].pointer)
+            child, node = children[0]
+            yield Problem(_("`{name}` holds text, and no element `{child}`", name=name, child=child), node.pointer)
         elif wrong := FORMS[definition.form](_raw_text(root), *definition.arguments):
             yield Problem(f"`{name}` {wrong}", root.pointer)
         return
     if not definition.mixed and (stray := _stray_text(root)):
-        yield Problem(f"{quoted(stray, 40)} stands between the elements of `{name}`; put it into one", root.pointer)
+        yield Problem(
+            _("{stray} stands between the elements of `{name}`; put it into one", stray=quoted(stray, 40), name=name),
+            root.pointer,
+        )
     yield from _order_breaches(root, name, type, definition.model, children, grammar)
     for child, node in children:
         if child in types:
@@ -258,13 +263,25 @@ def _attribute_breaches(node: XmlNode, name: str, definition: Definition) -> Ite
     for key, attribute in definition.attributes.items():
         if key not in given:
             if attribute.required:
-                yield Problem(f"`{name}` has no attribute `{key}`, which it must have", node.pointer)
+                yield Problem(
+                    _("`{name}` has no attribute `{key}`, which it must have", name=name, key=key), node.pointer
+                )
         elif attribute.values and given[key].strip() not in attribute.values:
             known = _either(attribute.values)
-            yield Problem(f"`{key}` of `{name}` is {quoted(given[key])}; write {known}", node.pointer)
+            yield Problem(
+                _(
+                    "`{key}` of `{name}` is {value}; write {known}",
+                    key=key,
+                    name=name,
+                    value=quoted(given[key]),
+                    known=known,
+                ),
+                node.pointer,
+            )
     for key in given:
         if key not in definition.attributes and XML_NAMESPACE_MARK not in key:
-            yield Problem(f"`{name}` has no attribute `{key}`{_meant(key, definition.attributes)}", node.pointer)
+            meant = _meant(key, definition.attributes)
+            yield Problem(_("`{name}` has no attribute `{key}`{meant}", name=name, key=key, meant=meant), node.pointer)
 
 
 def _order_breaches(
@@ -278,21 +295,28 @@ def _order_breaches(
         if rest is None:
             missing, rest = _missing_before(states[-1], child)
             if rest is not None:
-                verb = "is" if len(missing) == 1 else "are"
-                yield Problem(f"{_listed(missing)} {verb} missing before `{child}`", node.pointer)
+                message = n_(
+                    "{names} is missing before `{child}`",
+                    "{names} are missing before `{child}`",
+                    len(missing),
+                    names=_listed(missing),
+                    child=child,
+                )
+                yield Problem(message, node.pointer)
         if rest is None:
             yield Problem(_misplaced(name, type, child, states, seen, grammar), node.pointer)
         else:
             states.append(rest)
             seen.append(child)
     if not is_complete(states[-1]):
-        yield Problem(f"`{name}` lacks {_either(needed(states[-1]))}", parent.pointer)
+        lacking = _either(needed(states[-1]))
+        yield Problem(_("`{name}` lacks {lacking}", name=name, lacking=lacking), parent.pointer)
 
 
 def _missing_before(model: Model, child: str, most: int = MOST_MISSING) -> tuple[list[str], Model | None]:
     """The elements that, put in, let `child` follow; the shortest way first."""
     ways: list[tuple[list[str], Model]] = [([], model)]
-    for _ in range(most):
+    for _step in range(most):
         longer = []
         for put_in, state in ways:
             for name in needed(state):
@@ -311,34 +335,50 @@ def _misplaced(name: str, type: str, child: str, states: list[Model], seen: list
     known = types_in(states[0])
     if child not in known:
         if grammar.knows(type, child):
-            return f"`{name}` has no element `{child}` in version {grammar.version}, which this file says it follows"
-        return f"`{name}` has no element `{child}`{_meant(child, known)}"
+            return _(
+                "`{name}` has no element `{child}` in version {version}, which this file says it follows",
+                name=name,
+                child=child,
+                version=grammar.version,
+            )
+        meant = _meant(child, known)
+        return _("`{name}` has no element `{child}`{meant}", name=name, child=child, meant=meant)
     if child in seen[-1:]:
-        return f"`{child}` can stand only once in `{name}`"
+        return _("`{child}` can stand only once in `{name}`", child=child, name=name)
     beside = ""
     for state, other in zip(reversed(states[: len(seen)]), reversed(seen), strict=True):
         put_in = after(state, child)
         if put_in is not None and after(put_in, other) is not None:
-            return f"`{child}` must stand before `{other}`"
+            return _("`{child}` must stand before `{other}`", child=child, other=other)
         beside = beside or (other if put_in is not None else "")
-    return f"`{child}` can't stand beside `{beside}`" if beside else f"`{child}` can't stand here in `{name}`"
+    return (
+        _("`{child}` can't stand beside `{beside}`", child=child, beside=beside)
+        if beside
+        else _("`{child}` can't stand here in `{name}`", child=child, name=name)
+    )
 
 
 def _listed(names: list[str]) -> str:
-    quoted_names = [f"`{one}`" for one in names]
-    return " and ".join(filter(None, [", ".join(quoted_names[:-1]), quoted_names[-1]]))
+    *some, last = [f"`{one}`" for one in names]
+    return _("{some} and {last}", some=", ".join(some), last=last) if some else last
 
 
 def _either(names: list[str] | tuple[str, ...]) -> str:
-    shown = [f"`{one}`" for one in names[:8]]
-    return " or ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    *some, last = [f"`{one}`" for one in names[:8]]
+    return _("{some} or {last}", some=", ".join(some), last=last) if some else last
 
 
-def _meant(name: str, known: Any) -> str:
+def _near(name: str, known: Any) -> str:
+    """The known name that a misspelt one is close to; empty for none."""
     from difflib import get_close_matches
 
     near = get_close_matches(name.lower(), by_lower := {one.lower(): one for one in known}, n=1, cutoff=0.75)
-    return f"; did you mean `{by_lower[near[0]]}`?" if near else ""
+    return by_lower[near[0]] if near else ""
+
+
+def _meant(name: str, known: Any) -> str:
+    near = _near(name, known)
+    return _("; did you mean `{near}`?", near=near) if near else ""
 
 
 def _arguments(tokens: list[str]) -> tuple[str, ...]:
@@ -352,16 +392,16 @@ def _any(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return "" if text.strip() else "is empty"
+    return "" if text.strip() else _("is empty")
 
 
 def _one(text: str, *words: str) -> str:
     if text.strip() in words:
         return ""
-    meant = _meant(text.strip(), words)
-    write = meant.removeprefix("; did you mean ").rstrip("?") if meant else _either(words)
-    more = " …" if not meant and len(words) > 8 else ""
-    return f"is {quoted(text)}; write {write}{more}"
+    near = _near(text.strip(), words)
+    more = " …" if len(words) > 8 else ""
+    known = f"`{near}`" if near else _either(words) + more
+    return _("is {value}; write {known}", value=quoted(text), known=known)
 
 
 def _date(text: str) -> str:
@@ -373,39 +413,43 @@ def _date(text: str) -> str:
             date.fromisoformat(text.strip()[:10])
     except ValueError:
         match = None
-    return "" if match else f"is {quoted(text)}; write the date as YYYY-MM-DD"
+    return "" if match else _("is {value}; write the date as YYYY-MM-DD", value=quoted(text))
 
 
 def _year_or_date(text: str) -> str:
     if re.fullmatch(r"-?\d{4,}(?:Z|[+-]\d\d:\d\d)?", text.strip()) or not _date(text):
         return ""
-    return f"is {quoted(text)}; write YYYY or YYYY-MM-DD"
+    return _("is {value}; write YYYY or YYYY-MM-DD", value=quoted(text))
 
 
 def _time(text: str) -> str:
     matches = re.fullmatch(r"(?:[01]\d|2[0-4]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?", text.strip())
-    return "" if matches else f"is {quoted(text)}; write the time as hh:mm:ss"
+    return "" if matches else _("is {value}; write the time as hh:mm:ss", value=quoted(text))
 
 
 def _decimal(text: str, least: str = "", most: str = "") -> str:
     if not re.fullmatch(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", text.strip()):
-        return f"is {quoted(text)}; write a number in digits, with a decimal point"
+        return _("is {value}; write a number in digits, with a decimal point", value=quoted(text))
     if least and not float(least) <= float(text) <= float(most):
-        return f"is {text.strip()}; it must lie between {least} and {most}"
+        return _("is {value}; it must lie between {least} and {most}", value=text.strip(), least=least, most=most)
     return ""
 
 
 def _float(text: str) -> str:
     matches = re.fullmatch(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|-?INF|NaN", text.strip())
-    return "" if matches else f"is {quoted(text)}; write a number, with a decimal point"
+    return "" if matches else _("is {value}; write a number, with a decimal point", value=quoted(text))
 
 
 def _integer(text: str) -> str:
-    return "" if re.fullmatch(r"[+-]?\d+", text.strip()) else f"is {quoted(text)}; write a whole number"
+    return "" if re.fullmatch(r"[+-]?\d+", text.strip()) else _("is {value}; write a whole number", value=quoted(text))
 
 
 def _count(text: str) -> str:
-    return "" if re.fullmatch(r"\+?\d+", text.strip()) else f"is {quoted(text)}; write a whole number, 0 or more"
+    return (
+        ""
+        if re.fullmatch(r"\+?\d+", text.strip())
+        else _("is {value}; write a whole number, 0 or more", value=quoted(text))
+    )
 
 
 FORMS: dict[str, Callable[..., str]] = {

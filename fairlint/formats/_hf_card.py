@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from fairlint.documents import Node
 from fairlint.formats import Problem
+from fairlint.language import _
 from fairlint.wording import listing, quoted
 
 _SIZES = (
@@ -79,8 +80,8 @@ def problems(root: Node) -> Iterator[Problem]:
     """What is wrong with the front matter of a card."""
     yield from _licences(root)
     yield from _languages(root)
-    yield from _unknown(root["size_categories"], _SIZES, "size of a dataset")
-    yield from _unknown(root["task_categories"], _TASKS, "task")
+    yield from _unknown(root["size_categories"], _SIZES, _("size of a dataset"))
+    yield from _unknown(root["task_categories"], _TASKS, _("task"))
     yield from _configs(root)
     yield from _information(root)
 
@@ -92,11 +93,13 @@ def _texts(node: Node) -> list[Node]:
 def _licences(root: Node) -> Iterator[Problem]:
     for one in _texts(root["license"]):
         if one.value not in _LICENCES:
+            hint = _known_licence(one)
             yield Problem(
-                f"{quoted(one.value)} is no licence that Hugging Face knows; {_known_licence(one)}", one.pointer
+                _("{value} is no licence that Hugging Face knows; {hint}", value=quoted(one.value), hint=hint),
+                one.pointer,
             )
         elif one.value == "other" and not (root["license_name"] or root["license_link"]):
-            message = '"other" alone names no licence; add `license_name` and `license_link`'
+            message = _('"other" alone names no licence; add `license_name` and `license_link`')
             yield Problem(message, one.pointer, advice=True)
 
 
@@ -106,8 +109,8 @@ def _known_licence(node: Node) -> str:
     spdx = identify_licence(node.text()).spdx.lower()
     meant = next((one for one in (node.text().lower(), spdx, spdx.removesuffix("-1.0")) if one in _LICENCES), "")
     if meant:
-        return f"write {meant}"
-    return "write other, and say which in `license_name` and `license_link`"
+        return _("write {meant}", meant=meant)
+    return _("write other, and say which in `license_name` and `license_link`")
 
 
 def _languages(root: Node) -> Iterator[Problem]:
@@ -116,8 +119,8 @@ def _languages(root: Node) -> Iterator[Problem]:
         if re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text) or text in _NO_CODES:
             continue
         code = _CODES.get(text.lower()) or (text.lower() if re.fullmatch(r"[A-Za-z]{2,3}", text) else "")
-        hint = f"write {code}" if code else "write a code of ISO 639, such as en"
-        yield Problem(f"{quoted(text)} is no code of a language; {hint}", one.pointer)
+        hint = _("write {code}", code=code) if code else _("write a code of ISO 639, such as en")
+        yield Problem(_("{value} is no code of a language; {hint}", value=quoted(text), hint=hint), one.pointer)
 
 
 def _unknown(node: Node, known: frozenset[str] | tuple[str, ...], what: str) -> Iterator[Problem]:
@@ -126,8 +129,12 @@ def _unknown(node: Node, known: frozenset[str] | tuple[str, ...], what: str) -> 
     for one in _texts(node):
         if one.text() not in known:
             near = get_close_matches(one.text(), sorted(known), n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            yield Problem(f"{quoted(one.text())} is no {what} that Hugging Face knows{hint}", one.pointer, advice=True)
+            hint = _("; did you mean {near}?", near=near[0]) if near else ""
+            yield Problem(
+                _("{value} is no {what} that Hugging Face knows{hint}", value=quoted(one.text()), what=what, hint=hint),
+                one.pointer,
+                advice=True,
+            )
 
 
 def _configs(root: Node) -> Iterator[Problem]:
@@ -137,17 +144,18 @@ def _configs(root: Node) -> Iterator[Problem]:
             continue  # the schema's own error says it
         name = config["config_name"].text()
         if name and name in seen:
-            yield Problem(f"two configurations are called {quoted(name)}", config["config_name"].pointer)
+            yield Problem(_("two configurations are called {name}", name=quoted(name)), config["config_name"].pointer)
         seen.add(name)
         if not config["data_files"] and not config["data_dir"]:
-            message = (
-                f"the configuration {quoted(name)} has no `data_files`, so that Hugging Face has to guess its files"
+            message = _(
+                "the configuration {name} has no `data_files`, so that Hugging Face has to guess its files",
+                name=quoted(name),
             )
             yield Problem(message, config.pointer, advice=True)
         yield from _twice(config["data_files"], "split")
     defaults = [one for one in root["configs"].each() if one["default"].value is True]
     if len(defaults) > 1:
-        yield Problem("only one configuration can be the default", defaults[1]["default"].pointer)
+        yield Problem(_("only one configuration can be the default"), defaults[1]["default"].pointer)
 
 
 def _information(root: Node) -> Iterator[Problem]:
@@ -155,7 +163,7 @@ def _information(root: Node) -> Iterator[Problem]:
     several = isinstance(root["dataset_info"].value, list) and len(root["dataset_info"].value) > 1
     for info in root["dataset_info"].each():
         if several and isinstance(info.value, dict) and not info["config_name"]:
-            yield Problem("`config_name` is missing, which tells to what this information belongs", info.pointer)
+            yield Problem(_("`config_name` is missing, which tells to what this information belongs"), info.pointer)
         for key in ("features", "splits"):
             yield from _twice(info[key], "name")
 
@@ -165,5 +173,8 @@ def _twice(node: Node, key: str) -> Iterator[Problem]:
     for one in node.each():
         name = one[key].text()
         if name and name in seen:
-            yield Problem(f"{quoted(name)} stands here twice; names are {listing(sorted(seen))}", one[key].pointer)
+            yield Problem(
+                _("{name} stands here twice; names are {seen}", name=quoted(name), seen=listing(sorted(seen))),
+                one[key].pointer,
+            )
         seen.add(name)

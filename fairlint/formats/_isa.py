@@ -218,6 +218,8 @@ def read_study(block: list[Section], describe: Describer) -> None:
         for cell in _distinct(assays.row("technology platform")):
             describe.provenance("instrument", cell)
     _read_protocols(section(block, "STUDY PROTOCOLS"), describe)
+    _read_factors(section(block, "STUDY FACTORS"), describe)
+    _read_parameters(section(block, "STUDY PROTOCOLS"), describe)
 
 
 def _distinct(row: Row) -> list[Node]:
@@ -241,11 +243,51 @@ def term_uri(number: str, source: str) -> str:
     return next((one for one in spellings if find_term(one)), number if "://" in number else "")
 
 
+def _read_factors(part: Section, describe: Describer) -> None:
+    """What was varied; the type of a factor is a term."""
+    numbers, sources = part.row("factor type term accession number"), part.row("factor type term source ref")
+    kinds = part.row("factor type")
+    for index, cell in enumerate(part.row("factor name")):
+        uri = term_uri(_at(numbers, index).text(), _at(sources, index).text())
+        describe.variable(cell, description=_at(kinds, index).text(), uri=uri)
+
+
+def _read_parameters(part: Section, describe: Describer) -> None:
+    """What was set or measured in a protocol, several in one cell, as are their terms."""
+    label = "protocol parameters name"
+    numbers, sources = part.row(f"{label} term accession number"), part.row(f"{label} term source ref")
+    for index, cell in enumerate(part.row(label)):
+        terms, origins = _at(numbers, index).text().split(";"), _at(sources, index).text().split(";")
+        for number, name in enumerate(cell.text().split(";")):
+            accession = terms[number].strip() if number < len(terms) else ""
+            origin = origins[number].strip() if number < len(origins) else ""
+            describe.variable(cell, name, uri=term_uri(accession, origin))
+
+
+def read_columns(rows: list[Row], describe: Describer) -> None:
+    """The parameters and factors that are columns of an assay; unit and term stand in columns right behind."""
+    heads = [cell.text() for cell in rows[0]] if rows else []
+    for index, head in enumerate(heads):
+        match = re.fullmatch(r"(?:parameter|factor)(?: value)? ?\[(.+)\]", head, re.IGNORECASE)
+        if not match:
+            continue
+        unit = term = ""
+        for after in range(index + 1, min(index + 4, len(heads))):
+            if heads[after].lower().startswith("unit"):
+                unit = next((text for row in rows[1:] if (text := _at(row, after).text())), "")
+            elif number := re.fullmatch(r"term accession number \((.+?)\)", heads[after], re.IGNORECASE):
+                term = term or term_uri(number[1], "")
+            elif "[" in heads[after]:
+                break
+        describe.variable(rows[0][index], match[1], table=describe.file.rpartition("/")[2], uri=term, unit=unit)
+
+
 def _read_protocols(part: Section, describe: Describer) -> None:
     descriptions, uris = part.row("protocol description"), part.row("protocol uri")
     names, kinds = part.row("protocol components name"), part.row("protocol components type")
     for index, cell in enumerate(part.row("protocol name")):
-        describe.provenance("method", cell, " ".join(filter(None, [cell.text(), _at(descriptions, index).text()])))
+        text = " ".join(filter(None, [cell.text(), _at(descriptions, index).text()]))
+        describe.provenance("method", cell, text, identifier=_at(uris, index).text())
         if identify(_at(uris, index).text()).unique:
             describe.related(_at(uris, index), "IsDocumentedBy")
         types = _at(kinds, index).text().split(";")

@@ -14,6 +14,7 @@ from fairlint.documents import Node, Unreadable
 from fairlint.documents._isatab import parse_isatab
 from fairlint.formats import Problem
 from fairlint.formats._isa import Row, Section, blocks, comment_name, is_data_column, label_key, section, sections
+from fairlint.language import _, later, n_
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import counted, listing, quoted
@@ -93,12 +94,18 @@ def _check_heads(found: list[Section], investigation: list[Section], studies: li
     for one in found:
         if one.name not in _SECTIONS:
             near = get_close_matches(one.name, wanted, n=1, cutoff=0.75)
-            hint = f"; did you mean {near[0]}?" if near else f"; known are {listing(wanted, most=len(wanted))}"
-            yield Problem(f"{quoted(one.name)} is no section of ISA-Tab{hint}", one.head.pointer)
+            hint = (
+                _("; did you mean {near}?", near=near[0])
+                if near
+                else _("; known are {wanted}", wanted=listing(wanted, most=len(wanted)))
+            )
+            yield Problem(
+                _("{name} is no section of ISA-Tab{hint}", name=quoted(one.name), hint=hint), one.head.pointer
+            )
     for block, names in ((investigation, wanted[:start]), *((one, wanted[start:]) for one in studies)):
         yield from _check_block(block, names)
     if found and not studies:
-        yield Problem("the investigation has no STUDY section, so that it says nothing of the data", advice=True)
+        yield Problem(_("the investigation has no STUDY section, so that it says nothing of the data"), advice=True)
 
 
 def _check_block(block: list[Section], wanted: list[str]) -> Iterator[Problem]:
@@ -107,21 +114,28 @@ def _check_block(block: list[Section], wanted: list[str]) -> Iterator[Problem]:
     for one in block:
         if one.name not in wanted:
             if one.name in _SECTIONS:
-                yield Problem(f"{one.name} stands among the sections of a study; move it to the top", one.head.pointer)
+                yield Problem(
+                    _("{name} stands among the sections of a study; move it to the top", name=one.name),
+                    one.head.pointer,
+                )
         elif one.name in seen:
-            yield Problem(f"{one.name} stands here a second time; join the two", one.head.pointer)
+            yield Problem(_("{name} stands here a second time; join the two", name=one.name), one.head.pointer)
         else:
             late = [name for name in seen if wanted.index(name) > wanted.index(one.name)]
             if late:
-                yield Problem(f"{one.name} must stand before {late[0]}", one.head.pointer)
+                yield Problem(_("{name} must stand before {late}", name=one.name, late=late[0]), one.head.pointer)
             seen.append(one.name)
     missing = [name for name in wanted if name not in seen]
     near = {hit for one in block for hit in get_close_matches(one.name, missing, n=1, cutoff=0.75)}
     if absent := [name for name in missing if name not in near]:
         where = block[0].head.pointer if block else ""
-        verb = "is" if len(absent) == 1 else "are"
-        names = listing(absent, most=len(absent))
-        yield Problem(f"{names} {verb} missing; ISA-Tab wants every section, even where it is empty", where)
+        message = n_(
+            "{names} is missing; ISA-Tab wants every section, even where it is empty",
+            "{names} are missing; ISA-Tab wants every section, even where it is empty",
+            len(absent),
+            names=listing(absent, most=len(absent)),
+        )
+        yield Problem(message, where)
 
 
 def _check_labels(part: Section) -> Iterator[Problem]:
@@ -134,15 +148,23 @@ def _check_labels(part: Section) -> Iterator[Problem]:
         label = row[0].text()
         key = _ALSO.get(label_key(label), label_key(label))
         if not label:
-            yield Problem("values stand here without a label before them", row[0].pointer)
+            yield Problem(_("values stand here without a label before them"), row[0].pointer)
         elif key in known and key in seen:
-            yield Problem(f"{quoted(label)} stands twice in {part.name}; keep one row", row[0].pointer)
+            yield Problem(
+                _("{label} stands twice in {name}; keep one row", label=quoted(label), name=part.name), row[0].pointer
+            )
         elif key not in known and not comment_name(label):
             near = get_close_matches(key, known, n=1, cutoff=0.8)
             hint = (
-                f"did you mean {quoted(known[near[0]])}?" if near else f"write Comment[{label}] for words of your own"
+                _("did you mean {known}?", known=quoted(known[near[0]]))
+                if near
+                else _("write Comment[{label}] for words of your own", label=label)
             )
-            yield Problem(f"{quoted(label)} is no label of {part.name}; {hint}", row[0].pointer, advice=not near)
+            yield Problem(
+                _("{label} is no label of {name}; {hint}", label=quoted(label), name=part.name, hint=hint),
+                row[0].pointer,
+                advice=not near,
+            )
         seen.add(key)
 
 
@@ -155,12 +177,14 @@ def _missing_labels(part: Section) -> Iterator[Problem]:
     misspelt = {hit for one in seen for hit in get_close_matches(one, map(label_key, missing), n=1, cutoff=0.8)}
     misspelt -= {label_key(one) for one in labels if label_key(one) in seen}
     if absent := [one for one in missing if label_key(one) not in misspelt]:
-        verb = "is" if len(absent) == 1 else "are"
-        yield Problem(
-            f"{part.name}: {listing(map(quoted, absent), most=12)} {verb} missing; "
-            "ISA-Tab wants every row, even where it is empty",
-            part.head.pointer,
+        message = n_(
+            "{section}: {names} is missing; ISA-Tab wants every row, even where it is empty",
+            "{section}: {names} are missing; ISA-Tab wants every row, even where it is empty",
+            len(absent),
+            section=part.name,
+            names=listing(map(quoted, absent), most=12),
         )
+        yield Problem(message, part.head.pointer)
 
 
 def _check_lengths(part: Section) -> Iterator[Problem]:
@@ -174,12 +198,20 @@ def _check_lengths(part: Section) -> Iterator[Problem]:
         for cell in row[width:]:
             if not cell:
                 continue
-            why = (
-                "is a second value where one belongs; put the text in double quotes if it holds tabs"
-                if single
-                else f"belongs to nothing: {quoted(_naming(part.name))} has only {width - 1}"
-            )
-            yield Problem(f"{quoted(cell.text())} {why}", cell.pointer)
+            if single:
+                message = _(
+                    "{value} is a second value where one belongs; put the text in double quotes if it holds tabs",
+                    value=quoted(cell.text()),
+                )
+            else:
+                label, number = quoted(_naming(part.name)), width - 1
+                message = _(
+                    "{value} belongs to nothing: {label} has only {number}",
+                    value=quoted(cell.text()),
+                    label=label,
+                    number=number,
+                )
+            yield Problem(message, cell.pointer)
             break
 
 
@@ -188,12 +220,14 @@ def _short_rows(part: Section) -> Iterator[Problem]:
     naming = next((row for row in part.rows if label_key(row[0].text()) == label_key(_naming(part.name))), [])
     for row in part.rows:
         if 1 < len(row) < len(naming) and any(row[1:]) and not comment_name(row[0].text()):
-            yield Problem(
-                f"{quoted(row[0].text())} has {counted(len(row) - 1, 'value')} where {quoted(naming[0].text())} has "
-                f"{len(naming) - 1}; keep a tab for each empty one",
-                row[0].pointer,
-                advice=True,
+            message = _(
+                "{label} has {values} where {other} has {number}; keep a tab for each empty one",
+                label=quoted(row[0].text()),
+                values=counted(len(row) - 1, "value", "values"),
+                other=quoted(naming[0].text()),
+                number=len(naming) - 1,
             )
+            yield Problem(message, row[0].pointer, advice=True)
 
 
 def _naming(name: str) -> str:
@@ -214,11 +248,11 @@ def _check_values(part: Section) -> Iterator[Problem]:
 def judge(key: str) -> Callable[[str], str]:
     """What is wrong with a value under a label such as `public release date`; nothing with most."""
     if key.endswith("date"):
-        return lambda text: "" if parse_date(text) else "is no date of ISO 8601; write YYYY-MM-DD"
+        return lambda text: "" if parse_date(text) else _("is no date of ISO 8601; write YYYY-MM-DD")
     if key.endswith("doi"):
-        return lambda text: "" if _is_doi(text) else "is no DOI; write it as 10.1234/abcd"
+        return lambda text: "" if _is_doi(text) else _("is no DOI; write it as 10.1234/abcd")
     if key.endswith("pubmed id"):
-        return lambda text: "" if _is_pubmed(text) else "is no PubMed ID, which is a number"
+        return lambda text: "" if _is_pubmed(text) else _("is no PubMed ID, which is a number")
     return lambda text: ""
 
 
@@ -233,25 +267,32 @@ def _is_pubmed(text: str) -> bool:
 
 def _check_lists(part: Section) -> Iterator[Problem]:
     """Things without a name, and lists between semicolons of which one has more parts than the other."""
-    for label, what in (("protocol name", "protocol"), ("factor name", "factor")):
+    for label, nameless in (
+        ("protocol name", later("a protocol without a name; give it one, to which the tables can refer")),
+        ("factor name", later("a factor without a name; give it one, to which the tables can refer")),
+    ):
         names = part.row(label)
         for index, cell in enumerate(names):
             said = [row for row in part.rows if index + 1 < len(row) and row[index + 1].text().strip(" ;")]
             if not cell and said:
-                yield Problem(f"a {what} without a name; give it one, to which the tables can refer", cell.pointer)
+                yield Problem(_(nameless), cell.pointer)
         yield from _repeated(names)
     for label in ("protocol parameters name", "protocol components name"):
         for cell in part.row(label):
             parts = [one.strip() for one in cell.text().split(";")]
             if any(parts) and not all(parts[:-1]):
-                yield Problem(f"{quoted(cell.text())}: a name is missing between two semicolons", cell.pointer)
+                yield Problem(
+                    _("{value}: a name is missing between two semicolons", value=quoted(cell.text())), cell.pointer
+                )
 
 
 def _repeated(cells: Iterable[Node]) -> Iterator[Problem]:
     seen: set[str] = set()
     for cell in cells:
         if cell and cell.text() in seen:
-            yield Problem(f"{quoted(cell.text())} names two things; each needs a name of its own", cell.pointer)
+            yield Problem(
+                _("{value} names two things; each needs a name of its own", value=quoted(cell.text())), cell.pointer
+            )
         seen.add(cell.text())
 
 
@@ -259,7 +300,7 @@ def _undeclared_sources(part: Section, sources: set[str]) -> Iterator[Problem]:
     for row in part.rows:
         if label_key(row[0].text()).endswith("term source ref"):
             for cell in row[1:]:
-                yield from _undeclared(cell, cell.text().split(";"), sources, "an ontology", "`Term Source Name`")
+                yield from _undeclared(cell, cell.text().split(";"), sources, _("an ontology"), "`Term Source Name`")
 
 
 def _undeclared(cell: Node, names: Iterable[str], declared: set[str], what: str, where: str) -> Iterator[Problem]:
@@ -267,8 +308,15 @@ def _undeclared(cell: Node, names: Iterable[str], declared: set[str], what: str,
         name = one.strip()
         if name and name not in declared:
             near = get_close_matches(name, declared, n=1, cutoff=0.7)
-            hint = f"did you mean {quoted(near[0])}?" if near else f"add it to {where} of the investigation"
-            yield Problem(f"{quoted(name)} is {what} that is not declared; {hint}", cell.pointer)
+            hint = (
+                _("did you mean {near}?", near=quoted(near[0]))
+                if near
+                else _("add it to {where} of the investigation", where=where)
+            )
+            yield Problem(
+                _("{name} is {what} that is not declared; {hint}", name=quoted(name), what=what, hint=hint),
+                cell.pointer,
+            )
 
 
 def _check_study(block: list[Section], sources: set[str], beside: Beside) -> Iterator[Problem]:
@@ -276,10 +324,10 @@ def _check_study(block: list[Section], sources: set[str], beside: Beside) -> Ite
     protocols = section(block, "STUDY PROTOCOLS")
     names, parameters = _texts(protocols, "protocol name"), _texts(protocols, "protocol parameters name")
     declared = {
-        "Protocol REF": ("a protocol", "`Study Protocol Name`", names),
-        "Factor Value": ("a factor", "`Study Factor Name`", _texts(section(block, "STUDY FACTORS"), "factor name")),
-        "Parameter Value": ("a parameter", "`Study Protocol Parameters Name`", parameters),
-        "Term Source REF": ("an ontology", "`Term Source Name`", sources),
+        "Protocol REF": (_("a protocol"), "`Study Protocol Name`", names),
+        "Factor Value": (_("a factor"), "`Study Factor Name`", _texts(section(block, "STUDY FACTORS"), "factor name")),
+        "Parameter Value": (_("a parameter"), "`Study Protocol Parameters Name`", parameters),
+        "Term Source REF": (_("an ontology"), "`Term Source Name`", sources),
     }
     named = section(block, "STUDY").row("file name")
     cell = named[0] if named else Node(None)
@@ -287,14 +335,17 @@ def _check_study(block: list[Section], sources: set[str], beside: Beside) -> Ite
     if not cell:
         title = section(block, "STUDY").cell("identifier", "title")
         where = cell.pointer or title.pointer or block[0].head.pointer
-        yield Problem(f"study {quoted(title.text())} names no file; give its `Study File Name`", where)
+        yield Problem(_("study {title} names no file; give its `Study File Name`", title=quoted(title.text())), where)
     for place, is_study in ((cell, True), *((one, False) for one in section(block, "STUDY ASSAYS").row("file name"))):
         if not place:
             continue
         path = place.text()
         if not beside.path(path) or not beside.has(path):
-            kind = "study" if is_study else "assay"
-            yield Problem(f"{kind} file {quoted(path)} is not here; add it, or correct its name", place.pointer)
+            if is_study:
+                message = _("study file {path} is not here; add it, or correct its name", path=quoted(path))
+            else:
+                message = _("assay file {path} is not here; add it, or correct its name", path=quoted(path))
+            yield Problem(message, place.pointer)
             continue
         if beside.size(path) is None:  # not fetched from git-annex
             continue
@@ -329,7 +380,7 @@ Declared = dict[str, tuple[str, str, set[str]]]
 def _check_table(rows: list[Row], declared: Declared, is_study: bool, samples: set[str] | None) -> Iterator[Problem]:
     """A table of a study or an assay: its columns, then the values that must be declared elsewhere."""
     if not rows:
-        yield Problem("is empty; a table has a row of column names, and a row for each sample")
+        yield Problem(_("is empty; a table has a row of column names, and a row for each sample"))
         return
     head = rows[0]
     wanted = ("Source Name", "Sample Name") if is_study else ("Sample Name",)
@@ -338,13 +389,17 @@ def _check_table(rows: list[Row], declared: Declared, is_study: bool, samples: s
         if get_close_matches(name, [one.text() for one in head], n=1, cutoff=0.8):
             continue  # it is there, misspelt
         some = len(missing) < len(wanted)
-        yield Problem(f"the column {quoted(name)} is missing", head[0].pointer, advice=some)
+        yield Problem(_("the column {name} is missing", name=quoted(name)), head[0].pointer, advice=some)
     yield from _check_header(head, declared)
     if len(rows) == 1:
-        yield Problem("the table has column names, but no rows", head[0].pointer, advice=True)
+        yield Problem(_("the table has column names, but no rows"), head[0].pointer, advice=True)
     for row in rows[1:]:
         if beyond := next((one for one in row[len(head) :] if one), None):
-            yield Problem(f"{quoted(beyond.text())} stands in no column: the table has {len(head)}", beyond.pointer)
+            number = len(head)
+            yield Problem(
+                _("{beyond} stands in no column: the table has {number}", beyond=quoted(beyond.text()), number=number),
+                beyond.pointer,
+            )
     for index, cell in enumerate(head):
         if cell.text() in declared:
             what, where, names = declared[cell.text()]
@@ -353,7 +408,9 @@ def _check_table(rows: list[Row], declared: Declared, is_study: bool, samples: s
         if cell.text().lower() == "sample name" and not is_study and samples:
             for one in _distinct(_column(rows, index)):
                 if one.text() not in samples:
-                    yield Problem(f"sample {quoted(one.text())} is not in the table of the study", one.pointer)
+                    yield Problem(
+                        _("sample {value} is not in the table of the study", value=quoted(one.text())), one.pointer
+                    )
 
 
 def _check_header(head: Row, declared: Declared) -> Iterator[Problem]:
@@ -371,14 +428,22 @@ def _check_header(head: Row, declared: Declared) -> Iterator[Problem]:
         elif name not in known and not (not bracket and is_data_column(text)):
             near = get_close_matches(name.title(), known, n=1, cutoff=0.8)
             if near:
-                yield Problem(f"{quoted(text)} is no column of ISA-Tab; did you mean {quoted(near[0])}?", cell.pointer)
+                message = _(
+                    "{value} is no column of ISA-Tab; did you mean {near}?", value=quoted(text), near=quoted(near[0])
+                )
+                yield Problem(message, cell.pointer)
             elif not text.endswith((" File", " Name")):  # communities add such
-                message = f"{quoted(text)} is no column of ISA-Tab; write Comment[…] for columns of your own"
+                message = _(
+                    "{value} is no column of ISA-Tab; write Comment[…] for columns of your own", value=quoted(text)
+                )
                 yield Problem(message, cell.pointer, advice=True)
         if text in ("Unit", *_TERM) and not before:
-            yield Problem(f"{quoted(text)} must stand behind the value that it is about", cell.pointer)
+            yield Problem(_("{value} must stand behind the value that it is about", value=quoted(text)), cell.pointer)
         if text == "Unit" and before and not before.startswith(_BRACKETED[:3]):
-            yield Problem(f"a unit must stand behind a value; here it stands behind {quoted(before)}", cell.pointer)
+            yield Problem(
+                _("a unit must stand behind a value; here it stands behind {before}", before=quoted(before)),
+                cell.pointer,
+            )
         before = text
 
 

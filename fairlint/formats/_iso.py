@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Problem
-from fairlint.formats._common import agent_identifiers, best_licence, relate, with_scheme
+from fairlint.formats._common import agent_identifiers, best_licence, coordinates, relate, with_scheme
 from fairlint.formats._xml import children, walk
+from fairlint.language import _
 from fairlint.vocabulary.access import access_level
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.licences import identify_licence
@@ -38,6 +39,7 @@ KEYS = {
     "provenance": "lineage",
     "resource type": "hierarchyLevel",
     "contact": "pointOfContact",
+    "coverage": "extent",
 }
 _TEXTS = ("CharacterString", "Anchor", "URL", "Date", "DateTime", "FileName", "MimeFileType", "LocalName")
 _CREATORS = ("author", "coauthor", "originator", "principalinvestigator", "creator")
@@ -82,6 +84,7 @@ _RELATIONS = {
     "revisionOf": "IsNewVersionOf",
     "source": "IsDerivedFrom",
 }
+_SIDES = {"west": "Longitude", "east": "Longitude", "south": "Latitude", "north": "Latitude"}
 _INSPIRE_ACCESS = "limitationsonpublicaccess"
 _LONGEST_LICENCE = 200  # a longer text without a known licence in it is conditions in prose
 
@@ -152,6 +155,8 @@ def read_metadata(metadata: XmlNode, describe: Describer) -> None:
             _read_keywords(identification, describe)
             _read_rights(identification, describe)
             _read_relations(identification, describe)
+            _read_extent(identification, describe)
+    _read_content(metadata, describe)
     _read_parties(metadata, describe)
     _read_distribution(metadata, describe)
     _read_lineage(metadata, describe)
@@ -219,6 +224,42 @@ def _read_texts(identification: XmlNode, describe: Describer) -> None:
             describe.date(extent, "Coverage", moment or ("/".join(ends) if any(ends) else ""))
 
 
+def _read_extent(identification: XmlNode, describe: Describer) -> None:
+    """Where the data lie: places by name or identifier, else boxes; what an extent says in words comes first."""
+    for extent in within(identification, "extent"):
+        for one in classes(extent):
+            described = value(one["description"])
+            describe.coverage("spatial", one["description"], described)
+            for element in one.all("geographicElement") if not described else ():
+                describe.coverage("spatial", element, _place(element))
+
+
+def _place(element: XmlNode) -> str:
+    for one in classes(element):
+        sides = {name: one[f"{name}Bound{axis}"].text() for name, axis in _SIDES.items()}
+        names = [_identifier(code) for code in classes(one["geographicIdentifier"])]
+        if text := next(filter(None, names), "") or coordinates(**sides):
+            return text
+    return ""
+
+
+def _read_content(metadata: XmlNode, describe: Describer) -> None:
+    """The bands or dimensions of a coverage: of ISO/TS 19139 right in it, of 19115-3 in groups of attributes."""
+    paths = (("contentInfo", "dimension"), ("contentInfo", "attributeGroup", "attribute"))
+    for path in paths:
+        for one in within(metadata, *path):
+            for band in classes(one):
+                names = [value(band["descriptor"]), *(value(name) for name in within(band, "name", "code"))]
+                names += [value(band["sequenceIdentifier"]["MemberName"]["aName"]), value(band["description"])]
+                known = list(filter(None, names))
+                unit = band["units"].text() or value(band["units"]) or _last(band["units"].attribute("href"))
+                describe.variable(one, next(iter(known), ""), description=next(iter(known[1:]), ""), unit=unit)
+
+
+def _last(address: str) -> str:
+    return address.rstrip("/").replace("#", "/").rpartition("/")[2]
+
+
 def _read_keywords(identification: XmlNode, describe: Describer) -> None:
     for group in identification.all("descriptiveKeywords"):
         for keywords in classes(group):
@@ -255,6 +296,10 @@ def _read_constraints(constraints: XmlNode, describe: Describer) -> bool:
     licensed = any(_is_known_licence(text) for _, texts in others for text in texts)
     stated = False
     for node, texts in others:
+        if note := _source_note(value(node)):
+            describe.notice("attribution", node, note)
+            if not _gdi_de(value(node)):
+                continue
         access = next((one for one in texts if access_level(one) or _INSPIRE_ACCESS in one.lower()), "")
         licence = best_licence(texts)
         if access:
@@ -269,14 +314,27 @@ def _read_constraints(constraints: XmlNode, describe: Describer) -> bool:
 
 def _wordings(node: XmlNode) -> list[str]:
     """What a constraint says: in words, as a link, or as the JSON of GDI-DE (id, name, url, quelle)."""
+    text = value(node)
+    if data := _gdi_de(text):
+        return [str(data[key]) for key in ("url", "id", "name") if data.get(key)]
+    return [one for one in (address(node), text) if one and "conditionsapplyingtoaccessanduse" not in one.lower()]
+
+
+def _gdi_de(text: str) -> dict[str, Any]:
+    """The JSON in which GDI-DE writes a licence; nothing where the text is none."""
     import json
 
-    text = value(node)
     with suppress(ValueError, RecursionError):
         data = json.loads(text) if text.startswith("{") else None
         if isinstance(data, dict):
-            return [str(data[key]) for key in ("url", "id", "name") if data.get(key)]
-    return [one for one in (address(node), text) if one and "conditionsapplyingtoaccessanduse" not in one.lower()]
+            return data
+    return {}
+
+
+def _source_note(text: str) -> str:
+    """The words to name the source by: `quelle` in the JSON of GDI-DE, or what follows "Quellenvermerk:"."""
+    label, _, note = text.partition(":")
+    return str(_gdi_de(text).get("quelle") or "") or (note.strip() if label.lower() == "quellenvermerk" else "")
 
 
 def _is_known_licence(text: str) -> bool:
@@ -413,12 +471,19 @@ def _read_lineage(metadata: XmlNode, describe: Describer) -> None:
             for step in within(one, "processStep", "description"):
                 describe.provenance("method", step, value(step))
             for source in one.all("source"):
-                titles = [value(title) for title in within(source, "sourceCitation", "title")]
-                words = [value(text) for text in within(source, "description")]
-                for inner in classes(source):
-                    titles += [value(title) for title in within(inner, "sourceCitation", "title")]
-                    words += [value(text) for text in inner.all("description")]
-                describe.provenance("source", source, next(filter(None, words + titles), ""))
+                _read_source(source, describe)
+
+
+def _read_source(source: XmlNode, describe: Describer) -> None:
+    citations = [*within(source, "sourceCitation")]
+    words = [value(text) for text in within(source, "description")]
+    for inner in classes(source):
+        citations += within(inner, "sourceCitation")
+        words += [value(text) for text in inner.all("description")]
+    cited = [one for citation in citations for one in classes(citation)]
+    titles = [value(one["title"]) for one in cited]
+    named = next((identifier for one in cited for identifier in _cited(one)), "")
+    describe.provenance("source", source, next(filter(None, words + titles), ""), identifier=named)
 
 
 # Properties that say nothing when they are empty.
@@ -437,27 +502,39 @@ def check_values(root: XmlNode) -> Iterator[Problem]:
             references.append((node, link[1:]))
         for key in (one for one in _ids(node) if one):
             if key in ids:
-                yield Problem(f"the id {quoted(key)} is given twice; ids must be unique in the file", node.pointer)
+                yield Problem(
+                    _("the id {key} is given twice; ids must be unique in the file", key=quoted(key)), node.pointer
+                )
             ids.setdefault(key, node)
         if not name[:1].islower() or not _is_iso(node):
             continue
         has_children = any(True for _ in children(node))
         if not has_children and node.text():
             text = quoted(node.text(), 40)
-            yield Problem(f"`{name}` holds bare text ({text}); write it into <gco:CharacterString> in it", node.pointer)
+            yield Problem(
+                _(
+                    "`{name}` holds bare text ({value}); write it into <gco:CharacterString> in it",
+                    name=name,
+                    value=text,
+                ),
+                node.pointer,
+            )
         elif node["CharacterString"] and not node.text() and not _is_excused(node):
             if name in _TELLING:
                 yield Problem(
-                    f"`{name}` is empty; give its value, or gco:nilReason for why there is none", node.pointer
+                    _("`{name}` is empty; give its value, or gco:nilReason for why there is none", name=name),
+                    node.pointer,
                 )
             else:
                 empty.append(node)
     for node, key in references:
         if key not in ids:
-            yield Problem(f"the link #{key} leads nowhere: nothing in the file has this id", node.pointer)
+            yield Problem(_("the link #{key} leads nowhere: nothing in the file has this id", key=key), node.pointer)
     if empty:
         names = listing(dict.fromkeys(local_name(one.element.tag) for one in empty if one.element is not None))
-        message = f"empty texts ({names}) without gco:nilReason; leave them out, or say why there is none"
+        message = _(
+            "empty texts ({names}) without gco:nilReason; leave them out, or say why there is none", names=names
+        )
         yield Problem(message, empty[0].pointer, advice=True)
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from fairlint.documents import Node
 from fairlint.formats import Problem
 from fairlint.formats._common import agent_identifiers, best_licence, checksum, with_scheme
+from fairlint.language import _
 from fairlint.vocabulary.contexts import unknown_contexts
 from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.terms import find_term
@@ -112,7 +113,9 @@ def is_keyword(label: str, generated: bool = False) -> bool:
 def foreign_contexts(root: Node) -> Iterator[Problem]:
     """Advice on each remote context that is not known by heart: nothing is fetched, so its terms stay strange."""
     for pointer, iri in unknown_contexts(root):
-        message = f"the context {quoted(iri)} is not known here and is never fetched; its terms are not understood"
+        message = _(
+            "the context {iri} is not known here and is never fetched; its terms are not understood", iri=quoted(iri)
+        )
         yield Problem(message, pointer, advice=True)
 
 
@@ -314,6 +317,7 @@ class Graph(NamedTuple):
             "media_type": self.text(node, "encodingFormat", "fileFormat"),
             "size": self.text(node, "contentSize"),
             "checksum": next(self._checksums(node), ""),
+            "no_checksum": self.text(node, *_CHECKSUMS),
         }
 
     def _checksums(self, node: Node) -> Iterator[str]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from fairlint.describer import Describer
-from fairlint.formats._common import agent_identifiers, best_licence, checksum, relate, with_scheme
+from fairlint.formats._common import agent_identifiers, best_licence, checksum, first_iri, relate, with_scheme
 from fairlint.vocabulary.access import access_level
+from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.licences import identify_licence
 
@@ -86,6 +87,14 @@ _KEYWORDS = ("dcat:keyword", "schema:keywords")
 _SUBJECTS = ("dcat:theme", "dct:subject", "dc:subject", "dcatap:hvdCategory", "schema:about")
 _LICENCES = ("dct:license", "schema:license", "cc:license", "odrs:dataLicense")
 _RIGHTS = ("dct:rights", "dc:rights")
+_NOTICES = {
+    "dcatde:licenseAttributionByText": "attribution",
+    "cc:attributionName": "attribution",
+    "schema:creditText": "attribution",
+    "schema:copyrightNotice": "copyright",
+    "odrs:attributionText": "attribution",
+    "odrs:copyrightNotice": "copyright",
+}
 _ACCESS = ("dct:accessRights", "dcat:accessRights", "schema:conditionsOfAccess")
 _LANDING = ("dcat:landingPage", "foaf:homepage", "schema:url")
 _DOWNLOADS = ("dcat:downloadURL", "schema:contentUrl")
@@ -93,6 +102,10 @@ _DISTRIBUTIONS = ("dcat:distribution", "schema:distribution", "schema:encoding")
 _SOURCES = tuple(
     "prov:wasDerivedFrom prov:hadPrimarySource dct:source dc:source schema:isBasedOn pav:derivedFrom pav:importedFrom "
     "pav:retrievedFrom".split()
+)
+_PLACES = (
+    *("dct:spatial", "schema:spatialCoverage", "schema:contentLocation", "dcatde:politicalGeocodingURI"),
+    "dcatde:geocodingDescription",
 )
 _METHODS = ("dct:provenance", "dcatde:qualityProcessURI", "schema:measurementTechnique")
 _RELATIONS = tuple(
@@ -132,6 +145,7 @@ def read_resource(work: Resource, describe: Describer) -> None:
             describe.location(one, "landing")
     _read_relations(work, describe)
     _read_provenance(work, describe)
+    _read_coverage(work, describe)
 
 
 def read_distributions(work: Resource | None, distributions: list[Resource], describe: Describer) -> None:
@@ -297,6 +311,9 @@ def _read_licences(work: Resource | None, distributions: list[Resource], describ
         for one in _values(owner, *_RIGHTS):
             if identify_licence(text := _licence(owner, one)).kind in ("licence", "family"):
                 stated.setdefault(text, (one, owner is work))
+        for name, kind in _NOTICES.items():
+            for one in _values(owner, name):
+                describe.notice(kind, one)
     known = {identify_licence(text).spdx or text for text in stated if text}
     for text, (node, own) in stated.items():
         describe.licence(node, text, scope="" if own or len(known) == 1 else "file")
@@ -333,7 +350,31 @@ def _read_provenance(work: Resource, describe: Describer) -> None:
             node = work.at(one)
             text = called(work, one) or node.text("dct:description", "rdfs:comment")
             if text and (kind != "source" or not _is_related_origin(one)):
-                describe.provenance(kind, one, text)
+                named = "" if one.is_literal or node.is_blank else one.text()
+                describe.provenance(kind, one, text, identifier=named)
+
+
+def _read_coverage(work: Resource, describe: Describer) -> None:
+    """Places and periods that are called something, or are terms of a vocabulary, or geometries."""
+    for one in _values(work, *_PLACES):
+        text = called(work, one)
+        describe.coverage("spatial", one, text or work.at(one).text("locn:geometry", "dcat:bbox", "dcat:centroid"))
+    for one in _values(work, "dct:temporal", "schema:temporalCoverage"):
+        if not one.is_literal and not _period(work.at(one)):
+            describe.coverage("temporal", one, called(work, one))
+    for one in _values(work, "dct:coverage", "dc:coverage"):
+        text = called(work, one)
+        describe.coverage("temporal" if parse_date(text) else "spatial", one, text)
+    for one in _values(work, "schema:variableMeasured"):
+        variable = work.at(one)
+        terms = [term.text() for term in _values(variable, "schema:propertyID", "schema:sameAs", "schema:url")]
+        describe.variable(
+            one,
+            called(work, one) or next(iter(terms), ""),
+            description="" if one.is_literal else variable.text("schema:description", "dct:description"),
+            uri=first_iri(*terms, one.text()),
+            unit="" if one.is_literal else variable.text("schema:unitText", "schema:unitCode"),
+        )
 
 
 def _is_related_origin(statement: Statement) -> bool:

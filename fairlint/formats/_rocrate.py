@@ -14,6 +14,7 @@ from fairlint.documents import Node
 from fairlint.formats import Problem
 from fairlint.formats._creative_work import FILE_TYPES
 from fairlint.formats._jsonld import Graph, entity_id, is_absolute, local_term, type_nodes, types
+from fairlint.language import _
 from fairlint.wording import listing, quoted
 
 PROFILE = "https://w3id.org/ro/crate/"
@@ -93,7 +94,8 @@ def _context_problems(crate: Crate) -> Iterator[Problem]:
     for one in node.each():
         if not isinstance(one.value, str | dict | list):
             yield Problem(
-                f"`@context`: {quoted(str(one.value))} is neither an address nor a list of terms", one.pointer
+                _("`@context`: {value} is neither an address nor a list of terms", value=quoted(str(one.value))),
+                one.pointer,
             )
     wanted = f"{PROFILE}{crate.version}/context"
     given = [one.text() for one in node.each()]
@@ -102,7 +104,11 @@ def _context_problems(crate: Crate) -> Iterator[Problem]:
     ours = [one for one in given if one.startswith(PROFILE)]
     if crate.since("1.2") or not (ours or isinstance(node.value, dict | list)):
         yield Problem(
-            f"`@context` is not that of RO-Crate {crate.version}; write {quoted(wanted)}",
+            _(
+                "`@context` is not that of RO-Crate {version}; write {wanted}",
+                version=crate.version,
+                wanted=quoted(wanted),
+            ),
             node.pointer,
             not crate.since("1.2"),
         )
@@ -115,14 +121,17 @@ def _graph_problems(crate: Crate) -> Iterator[Problem]:
     for entity in crate.entities():
         name = entity.value.get("@id")
         if isinstance(name, str) and name in seen:
-            said = f"{quoted(name)} is described twice; put both descriptions into one entity"
+            said = _("{name} is described twice; put both descriptions into one entity", name=quoted(name))
             yield Problem(said, entity["@id"].pointer, not crate.since("1.2"))
         elif isinstance(name, str):
             seen.add(name)
         for key, value in entity.members():
             if is_absolute(key) and "://" in key and key not in terms:
-                short = local_term(key) if local_term(key) != key else "the term that the context has for it"
-                yield Problem(f"{quoted(key)} is a whole IRI for a key; write {quoted(short)}", value.pointer)
+                short = local_term(key) if local_term(key) != key else _("the term that the context has for it")
+                yield Problem(
+                    _("{key} is a whole IRI for a key; write {short}", key=quoted(key), short=quoted(short)),
+                    value.pointer,
+                )
             if key not in ("@id", "@type", "@reverse"):
                 yield from _nested_problems(key, value)
 
@@ -139,35 +148,42 @@ def _nested_problems(key: str, value: Node) -> Iterator[Problem]:
         if "@value" in one.value:
             if "@id" in one.value or ("@language" in one.value and "@type" in one.value):
                 yield Problem(
-                    f"`{key}` holds an object with @value that has no other keys but one of them", one.pointer
+                    _("`{key}` holds an object with @value that has no other keys but one of them", key=key),
+                    one.pointer,
                 )
             elif "@language" in one.value and not isinstance(one.value["@value"], str):
-                yield Problem(f"`{key}` has a @language, but its @value is no text", one.pointer)
+                yield Problem(_("`{key}` has a @language, but its @value is no text", key=key), one.pointer)
         elif set(one.value) != {"@id"}:
-            said = f"`{key}` holds a nested object; give it an entity of its own in @graph and refer to it"
-            yield Problem(f'{said}: {{"@id": "…"}}', one.pointer)
+            said = _(
+                '`{key}` holds a nested object; give it an entity of its own in @graph and refer to it: {{"@id": "…"}}',
+                key=key,
+            )
+            yield Problem(said, one.pointer)
         elif not isinstance(one.value["@id"], str):
-            yield Problem(f"`{key}` refers to an @id that is no text", one.pointer)
+            yield Problem(_("`{key}` refers to an @id that is no text", key=key), one.pointer)
 
 
 def _descriptor_problems(crate: Crate) -> Iterator[Problem]:
     """Root Data Entity, "RO-Crate Metadata Descriptor"."""
     node = crate.descriptor
     if node is None:
-        said = 'no entity describes the crate itself: add {"@id": "ro-crate-metadata.json", "@type": "CreativeWork", '
-        yield Problem(f'{said}"about": {{"@id": "./"}}}}, which leads to the dataset', crate.root["@graph"].pointer)
+        said = _(
+            'no entity describes the crate itself: add {"@id": "ro-crate-metadata.json", "@type": '
+            '"CreativeWork", "about": {"@id": "./"}}, which leads to the dataset'
+        )
+        yield Problem(said, crate.root["@graph"].pointer)
         return
     if not entity_id(node).endswith(DESCRIPTORS):
-        said = f"the metadata descriptor must be called ro-crate-metadata.json, not {quoted(entity_id(node))}"
+        said = _("the metadata descriptor must be called ro-crate-metadata.json, not {id}", id=quoted(entity_id(node)))
         yield Problem(said, node["@id"].pointer)
     if "CreativeWork" not in types(node):
-        yield Problem("the metadata descriptor must be of the type CreativeWork", _at(node, "@type"))
+        yield Problem(_("the metadata descriptor must be of the type CreativeWork"), _at(node, "@type"))
     abouts = list(node["about"].each())
     if len(abouts) != 1 or not entity_id(abouts[0]):
-        said = 'the metadata descriptor must be `about` the root data entity alone: {"@id": "./"}'
+        said = _('the metadata descriptor must be `about` the root data entity alone: {"@id": "./"}')
         yield Problem(said, _at(node, "about"))
     elif crate.graph.find(entity_id(abouts[0])) is None:
-        said = f"the root data entity {quoted(entity_id(abouts[0]))} is not described; add it as a Dataset"
+        said = _("the root data entity {id} is not described; add it as a Dataset", id=quoted(entity_id(abouts[0])))
         yield Problem(said, abouts[0].pointer)
     yield from _conformance_problems(crate, node)
 
@@ -177,19 +193,26 @@ def _conformance_problems(crate: Crate, node: Node) -> Iterator[Problem]:
     stated = list(node[key].each())
     example = f'{{"@id": "{PROFILE}1.2"}}'
     if not stated:
-        said = f"the metadata descriptor does not say which RO-Crate it is; add `conformsTo`: {example}"
+        said = _(
+            "the metadata descriptor does not say which RO-Crate it is; add `conformsTo`: {example}", example=example
+        )
         yield Problem(said, node.pointer, crate.version != "1.1")
         return
     for one in stated:
         if not entity_id(one) and crate.since("1.1"):
-            yield Problem(f"`conformsTo` must be a reference, such as {example}", one.pointer)
+            yield Problem(_("`conformsTo` must be a reference, such as {example}", example=example), one.pointer)
     ours = [entity_id(one) or one.text() for one in stated if (entity_id(one) or one.text()).startswith(PROFILE)]
     if not ours:
-        said = f"the metadata descriptor conforms to no version of RO-Crate; write {example}"
+        said = _("the metadata descriptor conforms to no version of RO-Crate; write {example}", example=example)
         yield Problem(said, _at(node, key), crate.version != "1.1")
     elif crate.version not in VERSIONS:
         yield Problem(
-            f"there is no RO-Crate {crate.version}; the versions are {listing(sorted(VERSIONS), 9)}", _at(node, key)
+            _(
+                "there is no RO-Crate {version}; the versions are {versions}",
+                version=crate.version,
+                versions=listing(sorted(VERSIONS), 9),
+            ),
+            _at(node, key),
         )
 
 
@@ -202,25 +225,34 @@ def _root_problems(crate: Crate, work: Node) -> Iterator[Problem]:
     """Root Data Entity, "Direct properties of the Root Data Entity"."""
     graph = crate.graph
     if "Dataset" not in types(work):
-        yield Problem("the root data entity must be of the type Dataset", _at(work, "@type"))
+        yield Problem(_("the root data entity must be of the type Dataset"), _at(work, "@type"))
     yield from _root_id_problems(crate, work)
     lacking = [key for key in REQUIRED if not any(True for _ in graph.values(work, key))]
     needed = [one for one in lacking if crate.since("1.1") or one == "datePublished"]
     if needed:
-        yield Problem(f"the root data entity must have {listing(f'`{one}`' for one in needed)}", work.pointer)
+        yield Problem(
+            _("the root data entity must have {needed}", needed=listing(f"`{one}`" for one in needed)), work.pointer
+        )
     elif lacking:
-        yield Problem(f"the root data entity should have {listing(f'`{one}`' for one in lacking)}", work.pointer, True)
+        yield Problem(
+            _("the root data entity should have {lacking}", lacking=listing(f"`{one}`" for one in lacking)),
+            work.pointer,
+            True,
+        )
     for key in ("name", "description") if crate.since("1.1") else ():
         for one in graph.values(work, key):
             if isinstance(one.value, dict) and not any(True for _ in graph.literals(work, key)):
-                yield Problem(f"`{key}` of the root data entity must be text", one.pointer)
+                yield Problem(_("`{key}` of the root data entity must be text", key=key), one.pointer)
     for one in graph.values(work, "datePublished"):
         if not re.fullmatch(ISO_DATE, one.text()):
-            said = f"{quoted(str(one.value))} is no date in the form of ISO 8601; write YYYY-MM-DD"
-            yield Problem(f"`datePublished`: {said}", one.pointer)
+            said = _(
+                "`datePublished`: {value} is no date in the form of ISO 8601; write YYYY-MM-DD",
+                value=quoted(str(one.value)),
+            )
+            yield Problem(said, one.pointer)
     for one in work["publisher"].each() if crate.since("1.1") else ():
         if isinstance(one.value, dict) and not _is_agent(crate.meant(one)):  # a name in words is not forbidden
-            said = "`publisher` must refer to an entity of the type Organization or Person"
+            said = _("`publisher` must refer to an entity of the type Organization or Person")
             yield Problem(said, one.pointer)
     if crate.since("1.2"):
         yield from _root_1_2_problems(crate, work)
@@ -237,10 +269,11 @@ def _root_id_problems(crate: Crate, work: Node) -> Iterator[Problem]:
         attached = crate.descriptor is not None and entity_id(crate.descriptor) in DESCRIPTORS
         if attached and name != "./" and not is_absolute(name):
             yield Problem(
-                f'the root data entity must be called "./", or by its address, not {quoted(name)}', _at(work, "@id")
+                _('the root data entity must be called "./", or by its address, not {name}', name=quoted(name)),
+                _at(work, "@id"),
             )
     elif not name.endswith("/"):
-        said = f'the @id of the root data entity must end with /, and should be "./"; it is {quoted(name)}'
+        said = _('the @id of the root data entity must end with /, and should be "./"; it is {name}', name=quoted(name))
         yield Problem(said, _at(work, "@id"), not crate.since("1.1") or is_absolute(name))
 
 
@@ -248,20 +281,24 @@ def _root_1_2_problems(crate: Crate, work: Node) -> Iterator[Problem]:
     graph = crate.graph
     for one in work["conformsTo"].each():
         if entity_id(one) == PROFILE.rstrip("/"):
-            yield Problem("the root data entity conforms to RO-Crate without a version; add the version", one.pointer)
+            yield Problem(
+                _("the root data entity conforms to RO-Crate without a version; add the version"), one.pointer
+            )
         elif "Profile" not in {name.rpartition(":")[2] for name in types(crate.meant(one))}:
-            said = f"{quoted(entity_id(one) or one.text())} must be described as an entity of the type Profile"
+            said = _("{id} must be described as an entity of the type Profile", id=quoted(entity_id(one) or one.text()))
             yield Problem(said, one.pointer)
     for one in graph.values(work, "identifier"):
         if "PropertyValue" in types(one) and not graph.text(one, "value"):
-            yield Problem("an identifier that is a PropertyValue must have a `value`", one.pointer)
+            yield Problem(_("an identifier that is a PropertyValue must have a `value`"), one.pointer)
 
 
 def _part_problems(crate: Crate, work: Node) -> Iterator[Problem]:
     """Data Entities: each is a part of the root, directly or through others, and parts are references."""
     for one in work["hasPart"].each():
         if isinstance(one.value, str):
-            yield Problem(f'`hasPart` must refer to entities: {{"@id": {quoted(one.value)}}}', one.pointer)
+            yield Problem(
+                _('`hasPart` must refer to entities: {{"@id": {value}}}', value=quoted(one.value)), one.pointer
+            )
     linked = _linked(crate.graph, work)
     for entity in crate.entities():
         name = entity_id(entity)
@@ -272,7 +309,10 @@ def _part_problems(crate: Crate, work: Node) -> Iterator[Problem]:
             continue
         if _path(name) not in linked:
             elsewhere = is_absolute(name) and kinds.isdisjoint(FILE_TYPES)
-            said = f"{quoted(name)} is no part of the crate; add it to `hasPart` of the root data entity or of a folder"
+            said = _(
+                "{name} is no part of the crate; add it to `hasPart` of the root data entity or of a folder",
+                name=quoted(name),
+            )
             yield Problem(said, entity.pointer, elsewhere)
         yield from _data_id_problems(crate, entity, name)
 
@@ -301,16 +341,18 @@ def _data_id_problems(crate: Crate, entity: Node, name: str) -> Iterator[Problem
     """Data Entities, "Core Metadata for Data Entities": paths in a crate are relative URI references."""
     at = entity["@id"].pointer
     if name.startswith("_:"):
-        yield Problem("a file or folder must have a path or address as its @id, not a blank node's name", at)
+        yield Problem(_("a file or folder must have a path or address as its @id, not a blank node's name"), at)
     elif not crate.since("1.2"):
         return
     elif " " in name or "\\" in name:
-        said = f"{quoted(name)} is no URI path; write / for \\ and %20 for a space"
+        said = _("{name} is no URI path; write / for \\ and %20 for a space", name=quoted(name))
         yield Problem(said, at)
     elif name.startswith("/") or re.match("[A-Za-z]:/", name) or re.match("file:(?!/)", name):
-        yield Problem(f"{quoted(name)} must be a path from the folder of the crate, or a whole address", at)
+        yield Problem(
+            _("{name} must be a path from the folder of the crate, or a whole address", name=quoted(name)), at
+        )
     elif crate.is_detached and not is_absolute(name):
-        said = f"{quoted(name)} is a file beside a detached crate, which may have data on the web only"
+        said = _("{name} is a file beside a detached crate, which may have data on the web only", name=quoted(name))
         yield Problem(said, at)
 
 
@@ -320,12 +362,16 @@ def _entity_problems(crate: Crate) -> Iterator[Problem]:
         kinds = types(entity)
         for one in type_nodes(entity):
             if is_absolute(one.text()) and local_term(one.text()) != one.text() and "://" in one.text():
-                said = f"{quoted(one.text())} is a whole IRI; the type is written {quoted(local_term(one.text()))}"
+                short = quoted(local_term(one.text()))
+                said = _("{value} is a whole IRI; the type is written {short}", value=quoted(one.text()), short=short)
                 yield Problem(said, one.pointer, not crate.since("1.2"))
         lacking = list(_lacking(crate, entity, kinds))
         if lacking:
             kind = next(iter(sorted(kinds & (_SOFTWARE | {"WebSite", "SoftwareSourceCode"}))), "")
-            yield Problem(f"a {kind} must have {listing(f'`{one}`' for one in lacking)}", entity.pointer)
+            yield Problem(
+                _("a {kind} must have {lacking}", kind=kind, lacking=listing(f"`{one}`" for one in lacking)),
+                entity.pointer,
+            )
         if crate.since("1.2"):
             yield from _entity_1_2_problems(crate, entity, kinds)
 
@@ -345,18 +391,24 @@ def _entity_1_2_problems(crate: Crate, entity: Node, kinds: set[str]) -> Iterato
     wanted = {"File"} if "SoftwareSourceCode" in kinds and not is_absolute(entity_id(entity)) else set()
     wanted = {"File", "SoftwareSourceCode"} if workflow else wanted
     if lacking := sorted(wanted - kinds - ({"File"} if "MediaObject" in kinds else set())):
-        what = "workflow" if workflow else "script"
-        yield Problem(f"a {what} must be of the type {listing(lacking)}, too", _at(entity, "@type"))
+        names = listing(lacking)
+        if workflow:
+            said = _("a workflow must be of the type {names}, too", names=names)
+        else:
+            said = _("a script must be of the type {names}, too", names=names)
+        yield Problem(said, _at(entity, "@type"))
     for one in entity["thumbnail"].each():
         if types(crate.meant(one)).isdisjoint(FILE_TYPES):
-            yield Problem("`thumbnail` must refer to a File", one.pointer)
+            yield Problem(_("`thumbnail` must refer to a File"), one.pointer)
     for key, instead in (("subject", "about"), ("dct:subject", "about"), ("keyword", "keywords")):
         if entity[key]:
-            yield Problem(f"`{key}` is no term of RO-Crate; write `{instead}`", entity[key].pointer)
+            yield Problem(
+                _("`{key}` is no term of RO-Crate; write `{instead}`", key=key, instead=instead), entity[key].pointer
+            )
 
 
 def _preview_problems(beside: Beside) -> Iterator[Problem]:
     """RO-Crate Website: it must be HTML 5."""
     name = "ro-crate-preview.html"
     if name in beside.names() and "<!doctype html" not in (text := beside.text(name).lower()) and text.strip():
-        yield Problem(f"{name} must start with <!DOCTYPE html>", file=name)
+        yield Problem(_("{name} must start with <!DOCTYPE html>", name=name), file=name)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from fairlint.language import _, later
 from fairlint.wording import listing, quoted
 
 MAX_JSON_CELL = 100_000  # characters of a cell that is itself JSON
@@ -34,23 +35,23 @@ _ORDERED = {"integer", "number", "date", "time", "datetime", "year", "yearmonth"
 _LONG = {"string", "array", "object", "list"}
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 _LENGTHS = ("minLength", "maxLength")
-# What cells are called in messages.
-KINDS = {
-    "array": "a JSON array",
-    "boolean": "a truth value",
-    "date": "a date",
-    "datetime": "a date with time",
-    "duration": "a duration (P1Y2M3DT4H)",
-    "geojson": "GeoJSON",
-    "geopoint": "a point (longitude, latitude)",
-    "integer": "a whole number",
-    "list": "a list",
-    "number": "a number",
-    "object": "a JSON object",
-    "string": "text",
-    "time": "a time",
-    "year": "a year",
-    "yearmonth": "a month (YYYY-MM)",
+# What is said of a cell that is not of its type.
+UNLIKE = {
+    "array": later("is not a JSON array"),
+    "boolean": later("is not a truth value"),
+    "date": later("is not a date"),
+    "datetime": later("is not a date with time"),
+    "duration": later("is not a duration (P1Y2M3DT4H)"),
+    "geojson": later("is not GeoJSON"),
+    "geopoint": later("is not a point (longitude, latitude)"),
+    "integer": later("is not a whole number"),
+    "list": later("is not a list"),
+    "number": later("is not a number"),
+    "object": later("is not a JSON object"),
+    "string": later("is not text"),
+    "time": later("is not a time"),
+    "year": later("is not a year"),
+    "yearmonth": later("is not a month (YYYY-MM)"),
 }
 
 
@@ -241,20 +242,27 @@ def breaks(field: dict[str, Any], value: Any, parsed: Any) -> Iterator[tuple[str
         return
     for name in _BOUNDS:
         if name in constraints and _is_beyond(name, parsed, _bound(field, constraints[name])):
-            yield name, f"breaks the {name} {constraints[name]}"
+            limit = constraints[name]
+            yield name, _("breaks the {name} {limit}", name=name, limit=limit)
     for name in _LENGTHS:
         limit = constraints.get(name)
         if isinstance(limit, int) and isinstance(parsed, str | list | dict):
             size = len(value if isinstance(value, str) and isinstance(parsed, str) else parsed)
             if size < limit if name == "minLength" else size > limit:
-                yield name, f"is {'shorter' if name == 'minLength' else 'longer'} than {name} {limit}"
+                bound = f"{name} {limit}"
+                yield (
+                    name,
+                    _("is shorter than {bound}", bound=bound)
+                    if name == "minLength"
+                    else _("is longer than {bound}", bound=bound),
+                )
     if isinstance(constraints.get("pattern"), str) and isinstance(value, str):
         matches = matcher(constraints["pattern"])
         if matches and not matches(value):
-            yield "pattern", f"has not the form of the pattern {quoted(constraints['pattern'], 50)}"
+            yield "pattern", _("has not the form of the pattern {pattern}", pattern=quoted(constraints["pattern"], 50))
     options = constraints.get("enum")
     if isinstance(options, list) and options and not _is_one_of(field, value, parsed, options):
-        yield "enum", f"is none of the allowed values ({listing(map(str, options), most=6)})"
+        yield "enum", _("is none of the allowed values ({options})", options=listing(map(str, options), most=6))
 
 
 def _bound(field: dict[str, Any], bound: Any) -> Any:
@@ -321,7 +329,12 @@ def contradictions(field: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if suits and kind not in suits:
             yield (
                 f"/constraints/{name}",
-                f"{name} does not suit a field of type {kind}; it is for {', '.join(sorted(suits))}",
+                _(
+                    "{name} does not suit a field of type {kind}; it is for {types}",
+                    name=name,
+                    kind=kind,
+                    types=", ".join(sorted(suits)),
+                ),
             )
         elif name in _BOUNDS and (reason := _unfit(field, constraints[name])):
             yield f"/constraints/{name}", reason
@@ -333,11 +346,15 @@ def contradictions(field: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if lowest is not None and _is_beyond("maximum", lowest, highest):
         yield (
             "/constraints/maximum",
-            f"the maximum {constraints['maximum']} is below the minimum {constraints['minimum']}",
+            _(
+                "the maximum {maximum} is below the minimum {minimum}",
+                maximum=constraints["maximum"],
+                minimum=constraints["minimum"],
+            ),
         )
     pattern = constraints.get("pattern")
     if isinstance(pattern, str) and matcher(pattern) is None and not _is_pattern(pattern):
-        yield "/constraints/pattern", f"{quoted(pattern)} is no regular expression"
+        yield "/constraints/pattern", _("{pattern} is no regular expression", pattern=quoted(pattern))
 
 
 def _unfit(field: dict[str, Any], value: Any) -> str:
@@ -348,7 +365,12 @@ def _unfit(field: dict[str, Any], value: Any) -> str:
         return ""
     except (ValueError, ArithmeticError, TypeError):
         kind = str(field.get("type", "string"))
-        return f"{quoted(str(value))} is not {KINDS[kind]}, which the type {kind} of the field asks for"
+        return _(
+            "{value} {fault}, which the type {kind} of the field asks for",
+            value=quoted(str(value)),
+            fault=_(UNLIKE[kind]),
+            kind=kind,
+        )
     return ""
 
 

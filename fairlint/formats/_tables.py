@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from fairlint.beside import Beside
 from fairlint.documents import position_at
 from fairlint.formats import Problem
-from fairlint.formats._table_schema import KINDS, Unjudged, breaks, parse
+from fairlint.formats._table_schema import UNLIKE, Unjudged, breaks, parse
+from fairlint.language import _, n_
 from fairlint.wording import counted, listing, quoted
 
 MAX_TABLE_BYTES = 8 * 1024 * 1024
@@ -197,7 +198,7 @@ class Faults:
         """Each kind of fault once, at its first cell."""
         for key, (message, row) in self.first.items():
             more = self.count[key] - 1
-            rest = f" (and so in {counted(more, 'more row')})" if more else ""
+            rest = n_(" (and so in {number} more row)", " (and so in {number} more rows)", more) if more else ""
             yield Problem(message + rest, _pointer(row, key[1], self.table), key[0] == "trailing", self.table.file)
 
 
@@ -244,14 +245,18 @@ def check_table(table: Table, schema: dict[str, Any], key_columns: set[str]) -> 
     while end and _is_blank(rows[end - 1].cells):
         end -= 1
     for row in rows[end:] if width != 1 else ():
-        faults.add("trailing", -1, row, "a blank line at the end of the table; leave it out")
+        faults.add("trailing", -1, row, _("a blank line at the end of the table; leave it out"))
     for row in rows[:end]:
         if _is_blank(row.cells) and width > 1:
-            faults.add("blank", -1, row, "a blank row in the table; leave it out")
+            faults.add("blank", -1, row, _("a blank row in the table; leave it out"))
             continue
         if width and row.cells and len(row.cells) != width:
             short = len(row.cells) < width
-            what = f"a row of {counted(len(row.cells), 'cell')} in a table of {counted(width, 'column')}"
+            what = _(
+                "a row of {cells} in a table of {columns}",
+                cells=counted(len(row.cells), "cell", "cells"),
+                columns=counted(width, "column", "columns"),
+            )
             faults.add("short" if short else "long", -1 if short else width, row, what)
         values = [_check_cell(cell, row, index, faults) for index, cell in enumerate(cells)]
         if primary:
@@ -301,7 +306,9 @@ class _Cells:
 
     def _judge(self, value: Any) -> tuple[Any, list[tuple[str, str]]]:
         if value is None or (isinstance(value, str) and value in self.missing):
-            wanted = [("required", "is empty, and the field is required")] if self.constraints.get("required") else []
+            wanted = (
+                [("required", _("is empty, and the field is required"))] if self.constraints.get("required") else []
+            )
             return None, wanted
         try:
             parsed = parse(self.field, value)
@@ -310,7 +317,8 @@ class _Cells:
         except (ValueError, ArithmeticError, TypeError):
             kind = str(self.field.get("type", "string"))
             form = self.field.get("format", "default")
-            return value, [("type", f"is not {KINDS[kind]}" + (f" in the form {form}" if form != "default" else ""))]
+            asked = _(" in the form {form}", form=form) if form != "default" else ""
+            return value, [("type", _(UNLIKE[kind]) + asked)]
         return parsed, list(breaks(self.field, value, parsed))
 
 
@@ -329,7 +337,8 @@ def _check_cell(cells: _Cells | None, row: Row, index: int, faults: Faults) -> A
     if cells.constraints.get("unique") is True and parsed is not None:
         line = cells.values.setdefault(_hashable(parsed), row.number)
         if line != row.number:
-            message = f"{_told(cells.field, value)} stands in line {line}, too, and is to be unique"
+            told = _told(cells.field, value)
+            message = _("{told} stands in line {line}, too, and is to be unique", told=told, line=line)
             faults.add("unique", index, row, message)
     return parsed
 
@@ -362,12 +371,17 @@ def _check_primary(
     names = listing(_name(field) for index in primary if (field := used[index]))
     if any(one is None for one in key):
         empty = primary[key.index(None)]
-        faults.add("primary", empty, row, f"the primary key ({names}) is empty")
+        faults.add("primary", empty, row, _("the primary key ({names}) is empty", names=names))
         return
     line = seen.setdefault(key, row.number)
     if line != row.number:
         shown = quoted(", ".join(map(str, key)), 60)
-        faults.add("primary", primary[0], row, f"the primary key ({names}) {shown} stands in line {line}, too")
+        faults.add(
+            "primary",
+            primary[0],
+            row,
+            _("the primary key ({names}) {shown} stands in line {line}, too", names=names, shown=shown, line=line),
+        )
 
 
 def _by_column(table: Table, fields: list[Any], schema: dict[str, Any]) -> list[dict[str, Any] | None]:
@@ -403,19 +417,25 @@ def _label_problems(table: Table, fields: list[Any], schema: dict[str, Any]) -> 
         return Problem(message, _pointer(table.header, column, table), advice, table.file)
 
     if _is_blank(table.labels):
-        yield problem("the header of the table is blank")
+        yield problem(_("the header of the table is blank"))
         return
     seen: dict[str, int] = {}
     for index, label in enumerate(table.labels):
         if not label.strip():
-            yield problem(f"column {index + 1} has no label", index)
+            yield problem(_("column {number} has no label", number=index + 1), index)
         elif label in seen:
-            yield problem(f"the label {quoted(label)} stands over column {seen[label] + 1}, too", index)
+            number = seen[label] + 1
+            yield problem(
+                _("the label {label} stands over column {number}, too", label=quoted(label), number=number), index
+            )
         seen.setdefault(label, index)
     if table.assumed:
-        shown = "tabs" if table.delimiter == "\t" else quoted(table.delimiter)
+        shown = _("tabs") if table.delimiter == "\t" else quoted(table.delimiter)
         yield problem(
-            f"the cells are separated by {shown}, and no `dialect` of the resource says so; give it a `delimiter`",
+            _(
+                "the cells are separated by {shown}, and no `dialect` of the resource says so; give it a `delimiter`",
+                shown=shown,
+            ),
             advice=True,
         )
     if fields:
@@ -431,21 +451,30 @@ def _mismatches(labels: list[str], fields: list[Any], mode: str) -> Iterator[tup
     folded, given = [_folded(one) for one in names], [_folded(one) for one in labels]
     if mode == "exact" and _is_reordered(labels, fields):
         first = next(index for index, one in enumerate(given) if one != folded[index])
-        yield f"the columns are in another order than the schema: {quoted(names[first])} is to stand here", first, False
+        name = names[first]
+        yield (
+            _("the columns are in another order than the schema: {name} is to stand here", name=quoted(name)),
+            first,
+            False,
+        )
         return
     if mode == "exact" and len(names) == len(labels):
         for index, (name, label) in enumerate(zip(names, labels, strict=True)):
             if name.strip() != label.strip() and label.strip():
                 same = _folded(name) == _folded(label)
-                yield f"the label {quoted(label)} is {quoted(name)} in the schema", index, same
+                yield (
+                    _("the label {label} is {name} in the schema", label=quoted(label), name=quoted(name)),
+                    index,
+                    same,
+                )
         return
     missing = [name for name in names if _folded(name) not in given]
     extra = [(index, one) for index, one in enumerate(labels) if _folded(one) not in folded]
     if mode in ("exact", "equal", "subset") and missing:
-        yield f"{listing(map(quoted, missing))} of the schema is no column of the table", -1, False
+        yield _("{missing} of the schema is no column of the table", missing=listing(map(quoted, missing))), -1, False
     if mode in ("exact", "equal", "superset") and extra:
         index, label = extra[0]
-        rest = f" (and {len(extra) - 1} more)" if len(extra) > 1 else ""
-        yield f"the column {quoted(label)}{rest} is not in the schema", index, False
+        rest = _(" (and {number} more)", number=len(extra) - 1) if len(extra) > 1 else ""
+        yield _("the column {label}{rest} is not in the schema", label=quoted(label), rest=rest), index, False
     if mode == "partial" and len(missing) == len(names):
-        yield "the table has no column of the schema", -1, False
+        yield _("the table has no column of the schema"), -1, False

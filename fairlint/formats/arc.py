@@ -20,6 +20,7 @@ from fairlint.formats._isa import (
     Study,
     blocks,
     is_head,
+    read_columns,
     read_data_files,
     read_dataset,
     read_people,
@@ -27,6 +28,7 @@ from fairlint.formats._isa import (
     section,
     sections,
 )
+from fairlint.language import _, n_
 from fairlint.wording import listing, quoted
 
 Sheets = dict[str, list[Row]]
@@ -133,6 +135,7 @@ def _read_assay(path: str, sheets: Sheets, describe: Describer, seen: set[str]) 
     for rows in sheets.values():
         if not any(map(is_head, rows)):
             read_data_files(rows, describe, lambda one: _place(one, folder, describe.beside))
+            read_columns(rows, describe)
 
 
 def _place(path: str, folder: str, beside: Beside) -> str:
@@ -149,19 +152,22 @@ def check(root: Sheets, beside: Beside) -> Iterator[Problem]:
     for rows in root.values():
         if is_split(rows):
             place = _cell(Problem("", rows[0][0].pointer))
-            yield Problem(
-                f"{place}the text was parted at its blanks, a word a cell; import it anew with the tab as the only "
-                "separator, so that each value has one cell",
-                rows[0][0].pointer,
+            said = _(
+                "the text was parted at its blanks, a word a cell; import it anew with the tab as the only "
+                "separator, so that each value has one cell"
             )
+            yield Problem(place + said, rows[0][0].pointer)
             break
     else:
         yield from map(_told, _check_investigation(metadata(root), beside))
     for kind, name in _PARTS.items():
         for folder, names in _folders(beside, kind).items():
             if name not in names:
-                what = "study" if kind == "studies" else "assay"
-                yield Problem(f"{folder} has no {name}, so that nothing is known of this {what}", advice=True)
+                if kind == "studies":
+                    said = _("{folder} has no {name}, so that nothing is known of this study", folder=folder, name=name)
+                else:
+                    said = _("{folder} has no {name}, so that nothing is known of this assay", folder=folder, name=name)
+                yield Problem(said, advice=True)
         for path in _parts(beside, kind)[:_MOST_PARTS]:
             yield from _check_part(path, "STUDY" if kind == "studies" else "ASSAY", beside)
 
@@ -172,15 +178,22 @@ def _check_investigation(found: list[Section], beside: Beside) -> Iterator[Probl
     names = [one.name for one in found]
     wanted = (FIRST_SECTION, "INVESTIGATION", "INVESTIGATION PUBLICATIONS", "INVESTIGATION CONTACTS")
     if missing := [one for one in wanted if one not in names]:
-        verb = "is" if len(missing) == 1 else "are"
-        yield Problem(f"{listing(missing, most=4)} {verb} missing; an ARC wants every section, even where it is empty")
+        said = n_(
+            "{names} is missing; an ARC wants every section, even where it is empty",
+            "{names} are missing; an ARC wants every section, even where it is empty",
+            len(missing),
+            names=listing(missing, most=4),
+        )
+        yield Problem(said)
     for one in found:
         yield from check_section(one)
     for study in blocks(found)[1]:
         for part, kind in (("STUDY", "studies"), ("STUDY ASSAYS", "assays")):
             for cell in section(study, part).row("file name"):
                 if cell and not (beside.has(cell.text()) or beside.has(f"{kind}/{cell.text()}")):
-                    yield Problem(f"{quoted(cell.text())} is not here; add it, or correct its name", cell.pointer)
+                    yield Problem(
+                        _("{value} is not here; add it, or correct its name", value=quoted(cell.text())), cell.pointer
+                    )
 
 
 def _check_part(path: str, section_name: str, beside: Beside) -> Iterator[Problem]:
@@ -193,14 +206,18 @@ def _check_part(path: str, section_name: str, beside: Beside) -> Iterator[Proble
     try:
         sheets = parse_xlsx(data)
     except Unreadable as error:
-        yield Problem(f"is {error.problem}", file=path)
+        yield Problem(_("is {problem}", problem=error.problem), file=path)
         return
     if any(map(is_split, sheets.values())):
         return
     found = metadata(sheets)
     if not any(one.name.startswith(section_name) for one in found):
         name = f"isa_{section_name.lower()}"
-        yield Problem(f"has no sheet {name} with the section {section_name}; add it", file=path, advice=True)
+        yield Problem(
+            _("has no sheet {name} with the section {section_name}; add it", name=name, section_name=section_name),
+            file=path,
+            advice=True,
+        )
     for one in found:
         for problem in check_section(one):
             yield _told(problem)._replace(file=path)
@@ -212,8 +229,8 @@ def _told(problem: Problem) -> Problem:
 
 
 def _cell(problem: Problem) -> str:
-    sheet, _, cell = problem.pointer.rpartition("!")
-    return f"cell {cell} of sheet {quoted(sheet)}: " if cell else ""
+    sheet, _mark, cell = problem.pointer.rpartition("!")
+    return _("cell {value} of sheet {sheet}: ", value=cell, sheet=quoted(sheet)) if cell else ""
 
 
 FORMAT = Format(
@@ -238,5 +255,6 @@ FORMAT = Format(
         "related": "Investigation Publication DOI",
         "provenance": "Study Protocol Name",
         "contact": "Investigation Person Roles",
+        "variables": "Study Protocol Parameters Name",
     },
 )

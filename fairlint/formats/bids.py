@@ -14,11 +14,18 @@ from fairlint.describer import Describer
 from fairlint.documents import Node, Unreadable
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import refer
+from fairlint.formats._fields import described
+from fairlint.language import _, later
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import counted, listing, quoted
 
 _CITATION, _CHANGES, _PARTICIPANTS = "CITATION.cff", "CHANGES", "participants.tsv"
 _SMALL = 1024 * 1024  # more than these files have
+# What describes the columns of a table, and the keys of one column.
+_TABLES = r"(?:participants|samples|scans|sessions|(?:.+_)?(?:events|channels|electrodes|beh|physio|stim))\.json"
+_COLUMN = ("Description", "LongName", "Levels", "Units", "TermURL")
+_TOOL = "MeasurementToolMetadata"  # about a whole table
+_MOST_TABLES = 200
 _AGE_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
@@ -46,6 +53,7 @@ def read(root: Node, describe: Describer) -> None:
         _read_source(one, describe)
     _read_references(root, describe)
     _read_changes(describe)
+    _read_columns(describe)
 
 
 def _names_authors(beside: Beside) -> bool:
@@ -78,13 +86,15 @@ def _read_pipeline(pipeline: Node, describe: Describer) -> None:
     """A pipeline, or what was done by hand: the specification reserves the name `Manual` for it."""
     name = pipeline["Name"].text()
     kind, detail = ("method", "Description") if name.lower() == "manual" else ("software", "Version")
-    describe.provenance(kind, pipeline, " ".join(filter(None, [name, pipeline[detail].text()])))
+    text = " ".join(filter(None, [name, pipeline[detail].text()]))
+    describe.provenance(kind, pipeline, text, identifier=pipeline["CodeURL"].text())
     describe.related(pipeline["CodeURL"], "GeneratedBy")
 
 
 def _read_source(source: Node, describe: Describer) -> None:
     place = next((source[key] for key in ("DOI", "URL") if source[key].text()), source)
-    describe.provenance("source", source, " ".join(filter(None, [place.text(), source["Version"].text()])))
+    text = " ".join(filter(None, [place.text(), source["Version"].text()]))
+    describe.provenance("source", source, text, identifier=place.text())
     if identify(place.text()).unique:
         describe.related(place, "SourceDatasets")
 
@@ -92,9 +102,33 @@ def _read_source(source: Node, describe: Describer) -> None:
 def _read_references(root: Node, describe: Describer) -> None:
     for one in root["ReferencesAndLinks"].each():
         refer(describe, one)
-    for _, one in root["DatasetLinks"].members():
+    for _name, one in root["DatasetLinks"].members():
         refer(describe, one)
     refer(describe, root["Genetics"]["Dataset"])
+
+
+def _read_columns(describe: Describer) -> None:
+    """The columns of tables, which a file of the same name describes; at the top for all tables of a kind."""
+    names = [one for one in describe.beside.names() if re.fullmatch(_TABLES, one)]
+    names += [f"phenotype/{one}" for one in _phenotypes(describe.beside)]
+    for name in names:
+        columns, says = described(name, describe)
+        for column, said in columns.members():
+            if isinstance(said.value, dict) and column != _TOOL and any(said[key] for key in _COLUMN):
+                words = said.texts("Description", "LongName")
+                says.variable(
+                    said,
+                    column,
+                    table=re.sub(r"json$", "tsv", name),
+                    description=words,
+                    uri=said["TermURL"].text(),
+                    unit=said["Units"].text(),
+                )
+
+
+def _phenotypes(beside: Beside) -> list[str]:
+    names = beside.inventory.names_in(f"{beside.folder}phenotype/")
+    return [one for one in names if one.endswith(".json")][:_MOST_TABLES]
 
 
 def check(root: Node, beside: Beside) -> Iterator[Problem]:
@@ -103,7 +137,11 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
     yield from _check_citation(root, beside)
     subjects = _subjects(beside)
     if root["DatasetType"].text() == "study" and subjects:
-        yield Problem(f"a study holds datasets, not subjects: {listing(sorted(subjects))}", "/DatasetType", advice=True)
+        yield Problem(
+            _("a study holds datasets, not subjects: {subjects}", subjects=listing(sorted(subjects))),
+            "/DatasetType",
+            advice=True,
+        )
     if text := beside.text(_PARTICIPANTS, 16 * _SMALL):
         for problem in _check_participants(text, subjects):
             yield problem._replace(file=_PARTICIPANTS)
@@ -113,19 +151,24 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
 def _check_fields(root: Node) -> Iterator[Problem]:
     version, doi = root["BIDSVersion"], root["DatasetDOI"]
     if version.text() and not re.fullmatch(r"\d+\.\d+\.\d+(?:-?(?:rc|dev|alpha|beta)\.?\d*)?", version.text()):
-        yield Problem(f"{quoted(version.text())} is no version of BIDS, such as 1.11.0", version.pointer, advice=True)
+        yield Problem(
+            _("{version} is no version of BIDS, such as 1.11.0", version=quoted(version.text())),
+            version.pointer,
+            advice=True,
+        )
     found = identify(doi.text())
     if found.scheme == "doi" and found.valid and ":" not in doi.text():
-        yield Problem(f"write the DOI as an address: doi:{doi.text()}", doi.pointer, advice=True)
+        yield Problem(_("write the DOI as an address: doi:{doi}", doi=doi.text()), doi.pointer, advice=True)
     for one in root["Authors"].each():
         if re.search(r";|,.*,.*,| and .* and |\bet al\b", one.text()[:1000]):
-            yield Problem("these are several authors; give each a text of its own", one.pointer, advice=True)
+            yield Problem(_("these are several authors; give each a text of its own"), one.pointer, advice=True)
     if root["DatasetType"].text() == "derivative":
         for one in root["GeneratedBy"].each():
             if one["Name"].text().lower() not in ("", "manual") and not one["Version"]:
-                yield Problem(f"of which `Version` was {one['Name'].text()}?", one.pointer, advice=True)
+                name = one["Name"].text()
+                yield Problem(_("of which `Version` was {name}?", name=name), one.pointer, advice=True)
         if not root["SourceDatasets"]:
-            yield Problem("name the data that these derive from as `SourceDatasets`", advice=True)
+            yield Problem(_("name the data that these derive from as `SourceDatasets`"), advice=True)
 
 
 def _check_citation(root: Node, beside: Beside) -> Iterator[Problem]:
@@ -133,10 +176,12 @@ def _check_citation(root: Node, beside: Beside) -> Iterator[Problem]:
     if not beside.has(_CITATION):
         return
     if root["Authors"]:
-        yield Problem(f"leave Authors to {_CITATION}, which is there, too", "/Authors")
+        yield Problem(_("leave Authors to {citation}, which is there, too", citation=_CITATION), "/Authors")
     for key in ("HowToAcknowledge", "License", "ReferencesAndLinks"):
         if root[key]:
-            yield Problem(f"leave {key} to {_CITATION}, which is there, too", f"/{key}", advice=True)
+            yield Problem(
+                _("leave {key} to {citation}, which is there, too", key=key, citation=_CITATION), f"/{key}", advice=True
+            )
 
 
 def _subjects(beside: Beside) -> set[str]:
@@ -151,23 +196,35 @@ def _check_participants(text: str, subjects: set[str]) -> Iterator[Problem]:
     """One row for each subject, its label in the first column."""
     lines = [line.split("\t") for line in text.splitlines()]
     if lines[0][0].strip() != "participant_id":
-        yield Problem(f"the first column must be participant_id, not {quoted(lines[0][0])}", "line:1:1")
+        first = quoted(lines[0][0])
+        yield Problem(_("the first column must be participant_id, not {first}", first=first), "line:1:1")
         return
     rows = [(number, cells) for number, cells in enumerate(lines[1:], 2) if any(cells)]
     for number, cells in rows:
         if len(cells) != len(lines[0]):
-            found = f"{counted(len(cells), 'value')} for {counted(len(lines[0]), 'column')}"
-            yield Problem(f"{found}; write n/a for what is not known", f"line:{number}:1")
+            message = _(
+                "{values} for {columns}; write n/a for what is not known",
+                values=counted(len(cells), "value", "values"),
+                columns=counted(len(lines[0]), "column", "columns"),
+            )
+            yield Problem(message, f"line:{number}:1")
         elif not re.fullmatch(r"sub-[0-9a-zA-Z+]+", cells[0].strip()):
-            yield Problem(f"{quoted(cells[0])} is no subject: write sub-, then letters and digits", f"line:{number}:1")
+            label = quoted(cells[0])
+            yield Problem(
+                _("{label} is no subject: write sub-, then letters and digits", label=label), f"line:{number}:1"
+            )
     counts = Counter(cells[0].strip() for _, cells in rows)
     seen: set[str] = set()
     for number, cells in rows:
         if counts[cells[0].strip()] > 1 and cells[0].strip() in seen:
-            yield Problem(f"{cells[0].strip()} stands here a second time", f"line:{number}:1")
+            label = cells[0].strip()
+            yield Problem(_("{label} stands here a second time", label=label), f"line:{number}:1")
         seen.add(cells[0].strip())
     if missing := sorted(subjects - seen):
-        yield Problem(f"there are folders of subjects that are not listed: {listing(missing, most=10)}", "line:1:1")
+        yield Problem(
+            _("there are folders of subjects that are not listed: {missing}", missing=listing(missing, most=10)),
+            "line:1:1",
+        )
 
 
 def _check_columns(beside: Beside) -> Iterator[Problem]:
@@ -181,18 +238,23 @@ def _check_columns(beside: Beside) -> Iterator[Problem]:
     try:
         root = Node(parse_json(text))
     except Unreadable as error:
-        yield Problem(f"is {error.problem}", f"line:{error.position.line}:{error.position.column}", file=name)
+        pointer = f"line:{error.position.line}:{error.position.column}"
+        yield Problem(_("is {problem}", problem=error.problem), pointer, file=name)
         return
     units = root["age"]["Units"]
     if units.text() and units.text().lower().rstrip("s") not in _AGE_UNITS:
         place = locate_json(text, units.pointer)
-        message = f"{quoted(units.text())} is no unit of age; known are {listing(_AGE_UNITS, most=7)}"
+        message = _(
+            "{units} is no unit of age; known are {known}",
+            units=quoted(units.text()),
+            known=listing(_AGE_UNITS, most=7),
+        )
         yield Problem(message, f"line:{place.line}:{place.column}", advice=True, file=name)
 
 
 FORMAT = Format(
     id="bids",
-    title="BIDS dataset description",
+    title=later("BIDS dataset description"),
     syntax="json",
     names=("dataset_description.json",),
     recognises=recognises,

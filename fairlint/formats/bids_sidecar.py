@@ -9,6 +9,7 @@ from __future__ import annotations
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
+from fairlint.language import later
 
 _INSTRUMENT = ("Manufacturer", "ManufacturersModelName")
 _SOFTWARE = ("ConversionSoftware", "SoftwareVersions")
@@ -50,7 +51,7 @@ def read(root: Node, describe: Describer) -> None:
 
 FORMAT = Format(
     id="bids-sidecar",
-    title="BIDS sidecar",
+    title=later("BIDS sidecar"),
     syntax="json",
     names=(),
     globs=tuple(pattern for one in _MODALITIES for pattern in (f"{one}.json", f"*_{one}.json")),

@@ -16,6 +16,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import agent_identifiers
+from fairlint.language import _
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.licences import identify_licence
 from fairlint.wording import quoted
@@ -118,10 +119,13 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
     """Licences that SPDX does not list, days that no calendar has, keys of a later version, and keys given twice."""
     yield from _walk(root)
     if root["cff-version"].text().startswith(("1.0", "1.1")):
-        later = [("type", "1.2.0"), ("preferred-citation", "1.2.0"), ("identifiers", "1.1.0")]
-        for key, version in later:
+        newer = [("type", "1.2.0"), ("preferred-citation", "1.2.0"), ("identifiers", "1.1.0")]
+        for key, version in newer:
             if root[key] and root["cff-version"].text() < version:
-                yield Problem(f"{quoted(key)} came with cff-version {version}; raise `cff-version`", root[key].pointer)
+                yield Problem(
+                    _("{key} came with cff-version {version}; raise `cff-version`", key=quoted(key), version=version),
+                    root[key].pointer,
+                )
     for name in beside.names():
         if name.lower() in FORMAT.names:
             yield from _repeated_keys(beside.text(name))
@@ -148,9 +152,18 @@ def _licence_problems(licence: Node) -> Iterator[Problem]:
 
     if text not in LICENSES:
         known = identify_licence(text).spdx
-        advice = f"write {quoted(known)}" if known in LICENSES else "put the address of its text into `license-url`"
+        advice = (
+            _("write {known}", known=quoted(known))
+            if known in LICENSES
+            else _("put the address of its text into `license-url`")
+        )
         yield Problem(
-            f"{quoted(text)} is not the identifier of a licence in the list of SPDX; {advice}", licence.pointer
+            _(
+                "{value} is not the identifier of a licence in the list of SPDX; {advice}",
+                value=quoted(text),
+                advice=advice,
+            ),
+            licence.pointer,
         )
 
 
@@ -161,7 +174,7 @@ def _date_problems(date: Node) -> Iterator[Problem]:
         try:
             day.fromisoformat(date.text())
         except ValueError:
-            yield Problem(f"{quoted(date.text())} is no day of the calendar", date.pointer)
+            yield Problem(_("{date} is no day of the calendar", date=quoted(date.text())), date.pointer)
 
 
 def _repeated_keys(text: str) -> Iterator[Problem]:
@@ -185,7 +198,9 @@ def _repeated_keys(text: str) -> Iterator[Problem]:
         for key, value in node.value:
             if key.id == "scalar" and key.value in names and key.value != "<<":
                 place = f"line:{key.start_mark.line + 1}:{key.start_mark.column + 1}"
-                yield Problem(f"the key {quoted(key.value)} stands here a second time; leave one out", place)
+                yield Problem(
+                    _("the key {value} stands here a second time; leave one out", value=quoted(key.value)), place
+                )
             names.add(str(key.value))
             pending.append(value)
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
-from fairlint.formats._common import agent_identifiers, best_licence, checksum, refer
+from fairlint.formats._common import agent_identifiers, best_licence, checksum, geometry, refer
+from fairlint.language import later
 from fairlint.vocabulary.identifiers import identify
 
 _ALGORITHMS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
@@ -62,6 +64,7 @@ def read(root: Node, describe: Describer) -> None:
     _read_keywords(package, describe)
     _read_rights(package, describe)
     _read_relations(package, describe)
+    _read_places(package, describe)
     for one in package.node["resources"].each():
         _read_resource(one, describe)
 
@@ -197,6 +200,16 @@ def _read_relations(package: _Package, describe: Describer) -> None:
         describe.provenance("source", node, text)
 
 
+def _read_places(package: _Package, describe: Describer) -> None:
+    """Places in words; else a geometry of GeoJSON, which stands there as text."""
+    named = package["spatial_text"] or package["spatial_uri"]
+    shape = package["spatial"]
+    text = shape.text()
+    with suppress(ValueError, RecursionError):
+        text = geometry(Node(json.loads(text))) or text if text.startswith("{") else text
+    describe.coverage("spatial", named or shape, named.text() or text or geometry(shape))
+
+
 def _read_resource(resource: Node, describe: Describer) -> None:
     digest = resource["hash"].text().rpartition(":")[2]
     algorithm = resource["hash_algorithm"].text().rpartition("#checksumAlgorithm_")[2]
@@ -211,7 +224,7 @@ def _read_resource(resource: Node, describe: Describer) -> None:
 
 FORMAT = Format(
     id="ckan",
-    title="CKAN dataset",
+    title=later("CKAN dataset"),
     syntax="json",
     names=(),
     globs=("*.json",),
@@ -236,5 +249,6 @@ FORMAT = Format(
         "related": "extras[references]",
         "provenance": "extras[provenance]",
         "contact": "maintainer",
+        "coverage": "spatial",
     },
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fairlint.documents import Node
 from fairlint.formats import csvw
+from fairlint.language import later
 
 
 def recognises(root: Node) -> bool:
@@ -22,5 +23,5 @@ FORMAT = csvw.FORMAT._replace(
     marks=("cldf.clld.org/",),
     recognises=recognises,
     folders=("cldf/",),
-    community="linguistics",
+    community=later("linguistics"),
 )

@@ -14,6 +14,7 @@ from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._creative_work import read_creative_work, read_downloads
 from fairlint.formats._jsonld import Graph, contexts, foreign_contexts, types
+from fairlint.language import _
 from fairlint.wording import quoted
 
 _SUBJECTS = {"SoftwareSourceCode": "software", "SoftwareApplication": "software", "Dataset": "dataset"}
@@ -59,12 +60,14 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
     if kind and kind.text() and not types(root) & _SUBJECTS.keys():
         known = {one.lower(): one for one in _SUBJECTS}
         if near := known.get(kind.text().lower().rpartition("/")[2].rpartition(":")[2]):
-            yield Problem(f"{quoted(kind.text())} is written {near}", kind.pointer)
+            yield Problem(_("{kind} is written {near}", kind=quoted(kind.text()), near=near), kind.pointer)
     for key in ("author", "contributor", "maintainer"):
         for one in root[key].each():
             named = ("name", "givenName", "familyName", "@id", "id", "@list", "@graph", "author")
             if isinstance(one.value, dict) and not any(one[part] for part in named):
-                yield Problem(f"this {key} has no name; give `givenName` and `familyName`", one.pointer, advice=True)
+                yield Problem(
+                    _("this {key} has no name; give `givenName` and `familyName`", key=key), one.pointer, advice=True
+                )
 
 
 FORMAT = Format(

@@ -2,12 +2,13 @@
 
 Specifications: https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html, "Dataset-level information" and
 "Resources"; its extension for responsible AI: https://docs.mlcommons.org/croissant/docs/croissant-rai-spec.html. What
-isn't Croissant's own is schema.org's. Record sets describe columns, which no field of the record holds.
+isn't Croissant's own is schema.org's. The fields of record sets are the variables.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
@@ -15,9 +16,13 @@ from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import refer
 from fairlint.formats._creative_work import read_creative_work
-from fairlint.formats._jsonld import Graph, contexts, foreign_contexts, is_absolute, is_object, types
+from fairlint.formats._jsonld import Graph, contexts, entity_id, foreign_contexts, is_absolute, is_object, types
+from fairlint.language import later
 from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.repositories import repository_of_doi
+
+if TYPE_CHECKING:
+    from fairlint.formats._croissant import Terms
 
 _NAMESPACES = ("mlcommons.org/croissant", "mlcommons.org/schema")
 # Statements of the extension for responsible AI on how the data came about; older files give them as Croissant's own.
@@ -30,8 +35,13 @@ _PROVENANCE = {
     "dataManipulationProtocol": "method",
     "dataAnnotationProtocol": "method",
 }
+# Namespaces of types that only say how values are written: text, number, image.
+_VALUE_TYPES = (
+    *("http://schema.org/", "https://schema.org/", "http://mlcommons.org/", "https://mlcommons.org/"),
+    *("http://www.w3.org/2001/XMLSchema#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+)
 # What a FileObject with a repository behind it says instead of a media type: no file, and no checksum of one.
-_REPOSITORY = ("git+https", "git")
+REPOSITORY = ("git+https", "git")
 
 
 def recognises(root: Node) -> bool:
@@ -57,6 +67,7 @@ def read(root: Node, describe: Describer) -> None:
     _read_citation(graph, work, describe)
     _read_collection(graph, work, describe)
     _read_files(graph, work, describe)
+    _read_fields(root, graph, work, describe)
     for node in graph.values(work, "usageInfo"):
         describe.condition(node, graph.label(node))
 
@@ -98,18 +109,71 @@ def _read_collection(graph: Graph, work: Node, describe: Describer) -> None:
 
 
 def _read_files(graph: Graph, work: Node, describe: Describer) -> None:
-    """The files that can be had by themselves: what is `containedIn` an archive, and a FileSet, can't."""
+    """The files that can be had by themselves, which those in an archive can't; a repository is this folder."""
     for node in graph.values(work, "distribution"):
-        if not is_object(node) or node["containedIn"] or node["cr:containedIn"]:
+        if not is_object(node):
+            continue
+        containers = [graph.entity(one) for one in graph.values(node, "containedIn", "cr:containedIn")]
+        if all(graph.text(one, "encodingFormat") in REPOSITORY for one in containers):
+            for pattern in graph.values(node, "includes", "cr:includes"):
+                describe.described_files(pattern, pattern.text())
+        if containers:
             continue
         for place in graph.values(node, "contentUrl"):
             path = graph.identifier(place)
-            if graph.text(node, "encodingFormat") in _REPOSITORY:
+            if graph.text(node, "encodingFormat") in REPOSITORY:
                 describe.location(place, "landing", path)
                 continue
             describe.described_file(node, path, **graph.file_details(node))
             if is_absolute(path):
                 describe.location(place, "download", path)
+
+
+def _read_fields(root: Node, graph: Graph, work: Node, describe: Describer) -> None:
+    """The fields of record sets, and the fields in them, each with the file that it is read from.
+
+    The parts for training and testing are a record set, too, but no data.
+    """
+    from fairlint.formats._croissant import Terms
+
+    terms = Terms(root)
+    for record_set in graph.values(work, "recordSet"):
+        kinds = {terms.name(entity_id(one) or one.text()).local for one in graph.values(record_set, "dataType")}
+        waiting = [] if "Split" in kinds else list(graph.values(record_set, "field"))
+        while waiting:
+            field = waiting.pop(0)
+            if not is_object(field):
+                continue
+            waiting[:0] = graph.values(field, "subField")
+            describe.variable(
+                field,
+                graph.text(field, "name") or entity_id(field).rpartition("/")[2],
+                table=_file_of(graph, field),
+                description=graph.text(field, "description"),
+                uri=_meaning(terms, graph, field),
+                unit=graph.text(field, "unitText", "unitCode", "unit"),
+            )
+
+
+def _meaning(terms: Terms, graph: Graph, field: Node) -> str:
+    """The property that a field equals, else the type of its values where it is no mere kind of data."""
+    for node in graph.values(field, "equivalentProperty"):
+        if iri := terms.iri(entity_id(node) or node.text()):
+            return iri
+    kinds = (terms.iri(entity_id(one) or one.text()) for one in graph.values(field, "dataType"))
+    return next((one for one in kinds if one and not one.startswith(_VALUE_TYPES)), "")
+
+
+def _file_of(graph: Graph, field: Node) -> str:
+    """The file that a field is read from: its address or path, else its name."""
+    for source in graph.values(field, "source"):
+        for node in graph.values(source, "fileObject", "fileSet", "distribution"):
+            file = graph.entity(node)
+            if not is_object(file):
+                return file.text()
+            addresses = (graph.identifier(one) for one in graph.values(file, "contentUrl"))
+            return next(addresses, "") or graph.text(file, "includes", "name") or entity_id(file)
+    return ""
 
 
 FORMAT = Format(
@@ -123,7 +187,7 @@ FORMAT = Format(
     read=read,
     schema="croissant.schema.json",
     check=check,
-    community="machine learning",
+    community=later("machine learning"),
     harvest=frozenset({"schema.org"}),
     linked=True,
     dataset=True,
@@ -145,5 +209,7 @@ FORMAT = Format(
         "provenance": "prov:wasDerivedFrom",
         "contact": "contactPoint",
         "files": "distribution",
+        "coverage": "temporalCoverage",
+        "variables": "recordSet",
     },
 )

@@ -14,6 +14,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import agent_identifiers, best_licence, relate
+from fairlint.formats._fields import described
 from fairlint.vocabulary.identifiers import find_dois, identify
 
 CONTEXT = "w3.org/ns/csvw"
@@ -134,8 +135,10 @@ def read(root: Node, describe: Describer) -> None:
     _read_licences(found, describe)
     _read_relations(found, describe)
     _read_provenance(found, describe, is_cldf(root))
+    _read_coverage(found, describe)
     for one in tables:
         _read_file(one["url"], describe, _Common(one))
+        _read_columns(one["tableSchema"] or root["tableSchema"], one["url"].text(), describe)
 
 
 class _Common:
@@ -264,14 +267,14 @@ def _read_provenance(found: _Common, describe: Describer, cldf: bool) -> None:
         inner = _Common(node)
         address = _reference(node)
         words = [inner.text(*_NAMES) or address, inner.text("dc:created", "schema:version", "dc:description")]
-        describe.provenance("source", node, " ".join(filter(None, words)))
+        describe.provenance("source", node, " ".join(filter(None, words)), identifier=address)
         if identify(address).unique:
             describe.related(node, "prov:wasDerivedFrom", address)
     for node in found.values("prov:wasGeneratedBy"):
         inner = _Common(node)
         words = [inner.text(*_NAMES) or _reference(node), inner.text("dc:description", "dc:relation")]
         kind = "software" if cldf else "activity"
-        describe.provenance(kind, node, " ".join(filter(None, words)))
+        describe.provenance(kind, node, " ".join(filter(None, words)), identifier=_reference(node))
     for node in found.values("dc:provenance"):
         describe.provenance("activity", node, _reference(node))
     for node in found.values("dc:source"):
@@ -314,6 +317,39 @@ def _read_file(url: Node, describe: Describer, about: _Common) -> None:
     describe.described_file(url, path, media_type=media_type, size=size)
 
 
+def _read_coverage(found: _Common, describe: Describer) -> None:
+    for node in found.values("dc:spatial", "schema:spatialCoverage", "dc:coverage"):
+        inner = _Common(node)
+        describe.coverage("spatial", node, node.text() or inner.text(*_NAMES) or _reference(node))
+    for node in found.values("dc:temporal", "schema:temporalCoverage"):
+        inner = _Common(node)
+        ends = (inner.text("dcat:startDate", "schema:startDate"), inner.text("dcat:endDate", "schema:endDate"))
+        if isinstance(node.value, dict):
+            describe.coverage("temporal", node, "/".join(filter(None, ends)) or inner.text(*_NAMES))
+
+
+def _read_columns(schema: Node, table: str, describe: Describer) -> None:
+    """The columns of a table; a `propertyUrl` that is a template or leads into the file itself names no term."""
+    if path := schema.text():
+        schema, describe = described(path, describe)
+    for column in schema["columns"].each():
+        about = _Common(column)
+        titles = [one.text() for one in _flat(column["titles"])]
+        name = column["name"].text() or next(iter(titles), "")
+        if column["virtual"].value is True or not name:
+            continue
+        term = column["propertyUrl"].text()
+        units = about.values("schema:unitText", "schema:unitCode", "qudt:unit", "qudt:hasUnit", "unit", "units")
+        describe.variable(
+            column,
+            name,
+            table=table,
+            description=about.text("dc:description", "rdfs:comment", "schema:description") or next(iter(titles), ""),
+            uri=term if ":" in term and "{" not in term else "",
+            unit=next((_reference(one) for one in units), ""),
+        )
+
+
 def check(root: Node, beside: Beside) -> Iterable[Problem]:
     """Hold the description against the vocabulary, and the tables beside it against the description."""
     from fairlint.formats._csvw import problems
@@ -351,5 +387,7 @@ FORMAT = Format(
         "provenance": "prov:wasDerivedFrom",
         "contact": "dcat:contactPoint",
         "files": "tables",
+        "coverage": "dc:temporal",
+        "variables": "tableSchema",
     },
 )

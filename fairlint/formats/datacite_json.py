@@ -13,6 +13,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._datacite import KEYS, Item, check_dates, is_kernel, read_resource
+from fairlint.language import _
 
 
 class _JsonItem(NamedTuple):
@@ -52,7 +53,9 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
         for one in resource[group].each():
             value = one[name] if isinstance(one.value, dict) else one
             if isinstance(value.value, str) and not value.text():
-                yield Problem(f"`{value.pointer.lstrip('/').replace('/', '.')}` is empty", value.pointer)
+                yield Problem(
+                    _("`{pointer}` is empty", pointer=value.pointer.lstrip("/").replace("/", ".")), value.pointer
+                )
 
 
 def _resource(root: Node) -> Node:

@@ -15,6 +15,7 @@ from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
 from fairlint.formats._datacite import KEYS, Item, check_dates, is_kernel, kernel_of, read_resource
 from fairlint.formats._xml import children
+from fairlint.language import _
 from fairlint.wording import quoted
 
 _KERNEL_4 = "http://datacite.org/schema/kernel-4"
@@ -58,11 +59,14 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
     if kernel_of(root.namespace).startswith("3"):
         return
     if not root["resourceType"]:
-        yield Problem("`resourceType` is missing in `resource`", root["resourceType"].pointer)
+        yield Problem(_("`resourceType` is missing in `resource`"), root["resourceType"].pointer)
     for one in root["contributors"].all("contributor"):
         if one.attribute("contributorType") == "Funder":
-            reason = '"Funder" ended with kernel 3; name the funder in a `fundingReference`'
-            yield Problem(f"attribute `contributorType` of `contributor`: {reason}", f"{one.pointer}/@contributorType")
+            message = _(
+                'attribute `contributorType` of `contributor`: "Funder" ended with kernel 3; name the funder '
+                "in a `fundingReference`"
+            )
+            yield Problem(message, f"{one.pointer}/@contributorType")
     for location in root["geoLocations"].all("geoLocation"):
         yield from _check_coordinates(location)
 
@@ -70,29 +74,54 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
 def _check_namespaces(root: XmlNode) -> Iterator[Problem]:
     kernel = kernel_of(root.namespace)
     if not root.namespace:
-        yield Problem(f'`resource` is in no namespace; write <resource xmlns="{_KERNEL_4}">', root.pointer)
+        message = _('`resource` is in no namespace; write <resource xmlns="{kernel_4}">', kernel_4=_KERNEL_4)
+        yield Problem(message, root.pointer)
     elif root.namespace != f"http://datacite.org/schema/kernel-{kernel}" or kernel not in ("3", "3.0", "3.1", "4"):
-        outdated = " of a version that DataCite no longer takes" if kernel < "3" else ", which is not DataCite's"
-        reason = f'is in the namespace {root.namespace}{outdated}; write xmlns="{_KERNEL_4}"'
-        yield Problem(f"`resource` {reason}", root.pointer)
+        if kernel < "3":
+            message = _(
+                "`resource` is in the namespace {namespace} of a version that DataCite no longer takes; "
+                'write xmlns="{kernel_4}"',
+                namespace=root.namespace,
+                kernel_4=_KERNEL_4,
+            )
+        else:
+            message = _(
+                '`resource` is in the namespace {namespace}, which is not DataCite\'s; write xmlns="{kernel_4}"',
+                namespace=root.namespace,
+                kernel_4=_KERNEL_4,
+            )
+        yield Problem(message, root.pointer)
     else:
         yield from _check_location(root)
     for one in children(root):
         if one.namespace != root.namespace and one.element is not None:
-            reason = f"is in another namespace ({one.namespace or 'none'}) than `resource`"
-            yield Problem(f"`{local_name(one.element.tag)}` {reason}; leave out its xmlns", one.pointer)
+            name = local_name(one.element.tag)
+            if one.namespace:
+                message = _(
+                    "`{name}` is in another namespace ({namespace}) than `resource`; leave out its xmlns",
+                    name=name,
+                    namespace=one.namespace,
+                )
+            else:
+                message = _("`{name}` is in another namespace (none) than `resource`; leave out its xmlns", name=name)
+            yield Problem(message, one.pointer)
 
 
 def _check_location(root: XmlNode) -> Iterator[Problem]:
     """`xsi:schemaLocation` pairs namespaces with addresses; a validator that believes a wrong pair finds no schema."""
     words = root.attribute("schemaLocation").split()
     if words and root.namespace not in words[::2]:
-        reason = f"names no schema for the namespace of `resource`, {root.namespace}"
-        yield Problem(f"`xsi:schemaLocation` {reason}", f"{root.pointer}/@schemaLocation", advice=True)
+        message = _(
+            "`xsi:schemaLocation` names no schema for the namespace of `resource`, {namespace}",
+            namespace=root.namespace,
+        )
+        yield Problem(message, f"{root.pointer}/@schemaLocation", advice=True)
     for namespace, address in zip(words[::2], words[1::2], strict=False):
         if namespace == root.namespace and f"kernel-{kernel_of(root.namespace)[0]}" not in address:
-            reason = f"leads to the schema of another version: {quoted(address)}"
-            yield Problem(f"`xsi:schemaLocation` {reason}", f"{root.pointer}/@schemaLocation", advice=True)
+            message = _(
+                "`xsi:schemaLocation` leads to the schema of another version: {address}", address=quoted(address)
+            )
+            yield Problem(message, f"{root.pointer}/@schemaLocation", advice=True)
 
 
 def _check_coordinates(parent: XmlNode) -> Iterator[Problem]:
@@ -100,7 +129,7 @@ def _check_coordinates(parent: XmlNode) -> Iterator[Problem]:
         for one in parent.all(name):
             for part in wanted:
                 if not one[part]:
-                    yield Problem(f"`{part}` is missing in `{name}`", one[part].pointer)
+                    yield Problem(_("`{part}` is missing in `{name}`", part=part, name=name), one[part].pointer)
     for polygon in parent.all("geoLocationPolygon"):
         yield from _check_coordinates(polygon)
 

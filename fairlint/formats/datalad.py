@@ -13,6 +13,7 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Unreadable
 from fairlint.formats import Format, Problem
+from fairlint.language import _
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import quoted
 
@@ -57,19 +58,23 @@ def check(root: list[Setting], beside: Beside) -> Iterator[Problem]:
     ids = [one for one in root if (one.section, one.name, one.key) == ("datalad", "dataset", "id")]
     for one in ids:
         if not re.fullmatch(_UUID, one.value):
-            yield Problem(f"{quoted(one.value)} is no dataset id of DataLad, which is a UUID", one.pointer)
+            yield Problem(
+                _("{value} is no dataset id of DataLad, which is a UUID", value=quoted(one.value)), one.pointer
+            )
     for one in ids[1:]:
-        yield Problem("the dataset has two ids; keep the one that its clones have", one.pointer)
+        yield Problem(_("the dataset has two ids; keep the one that its clones have"), one.pointer)
     modules: dict[str, dict[str, Setting]] = {}
     for one in _modules(beside):
         modules.setdefault(one.name, {})[one.key] = one
     for name, keys in modules.items():
         lacking = [f"`{key}`" for key in ("path", "url") if not (key in keys and keys[key].value)]
         if lacking:
-            said = f"the nested dataset {quoted(name)} has no {' and no '.join(lacking)}"
+            missing = _(" and no ").join(lacking)
+            said = _("the nested dataset {name} has no {missing}", name=quoted(name), missing=missing)
             yield Problem(said, next(iter(keys.values())).pointer, file=_MODULES)
         elif re.match(r"/|[A-Za-z]:[\\/]|file:", keys["url"].value):
-            said = f"{quoted(keys['url'].value)} is a folder of one machine; nobody else can get {name} from there"
+            url = quoted(keys["url"].value)
+            said = _("{url} is a folder of one machine; nobody else can get {name} from there", url=url, name=name)
             yield Problem(said, keys["url"].pointer, True, _MODULES)
 
 

@@ -13,7 +13,8 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
-from fairlint.formats._common import agent_identifiers, best_licence, checksum, refer, relate
+from fairlint.formats._common import agent_identifiers, best_licence, checksum, geometry, refer, relate
+from fairlint.formats._fields import read_schema
 from fairlint.formats.oemetadata import is_oemetadata
 from fairlint.vocabulary.identifiers import identify
 
@@ -63,6 +64,7 @@ def read(root: Node, describe: Describer) -> None:
     _read_licences(root, describe)
     _read_sources(root, describe)
     _read_relations(root, describe)
+    _read_coverage(root, describe)
     for one in root["resources"].each():
         _read_resource(one, describe)
 
@@ -156,8 +158,9 @@ def _read_sources(described: Node, describe: Describer) -> None:
     """The raw sources of the package or of one resource; `web` and `uri` are from before version 1."""
     for one in described["sources"].each():
         text = one.text() or one.texts("title", "name", "path", "web", "uri")
-        describe.provenance("source", one, " ".join(filter(None, [text, one["version"].text()])))
         place = next((one[key] for key in ("path", "web", "uri") if one[key].text()), one)
+        words = " ".join(filter(None, [text, one["version"].text()]))
+        describe.provenance("source", one, words, identifier=place.text())
         if identify(place.text()).unique:
             describe.related(place, "sources")
 
@@ -180,10 +183,23 @@ def _read_resource(resource: Node, describe: Describer) -> None:
             media_type=resource.texts("mediatype", "mimetype"),
             size=resource["bytes"].text() * single,
             checksum=checksum(resource["hash"].text(), "md5") * single,
+            no_checksum=resource["hash"].text() * single,
         )
     for one in (*resource["licenses"].each(), *resource["license"].each()):
         describe.licence(one, _licence(one), scope="file")
     _read_sources(resource, describe)
+    read_schema(resource["schema"], next((one.text() for one in places), ""), describe)
+
+
+def _read_coverage(root: Node, describe: Describer) -> None:
+    """Camtrap DP's words, and those that others add to the standard."""
+    for key in ("spatial", "spatialCoverage"):
+        for one in root[key].each():
+            describe.coverage("spatial", one, one.text() or one.texts("name", "title", "location") or geometry(one))
+    for key in ("temporal", "temporalCoverage"):
+        describe.coverage("temporal", root[key])
+    for one in root["taxonomic"].each():
+        describe.coverage("taxonomic", one, one.text() or one.texts("scientificName", "name"))
 
 
 def check(root: Node, beside: Beside) -> Iterable[Problem]:
@@ -207,6 +223,7 @@ FORMAT = Format(
     dataset=True,
     keys={
         "identifier": "id",
+        "files": "resources",
         "title": "title",
         "description": "description",
         "creators": "contributors",
@@ -217,5 +234,6 @@ FORMAT = Format(
         "licence": "licenses",
         "provenance": "sources",
         "contact": "contributors",
+        "variables": "schema.fields",
     },
 )

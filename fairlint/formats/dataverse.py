@@ -12,7 +12,8 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
-from fairlint.formats._common import best_licence, checksum, with_scheme
+from fairlint.formats._common import best_licence, checksum, coordinates, with_scheme
+from fairlint.language import _
 from fairlint.vocabulary.identifiers import identify
 
 # Fields of the citation block that are dates of the dataset, and what they are to DataCite.
@@ -113,6 +114,9 @@ def _read_field(field: Node, describe: Describer) -> None:
     elif name in _PROVENANCE:
         for one in value.each():
             describe.provenance(_PROVENANCE[name], one)
+    elif name == "studyAssayOrganism":
+        for one in value.each():
+            describe.coverage("taxonomic", one)
     else:
         for one in value.each():
             _read_compound(name, one, describe)
@@ -147,6 +151,13 @@ def _read_compound(name: str, value: Node, describe: Describer) -> None:
         start = part.text(f"{name}Start", "timePeriodStart")
         end = part.text(f"{name}End", "timePeriodEnd")
         describe.date(value, _PERIODS[name], "/".join(filter(None, [start, end])))
+    elif name == "geographicCoverage":
+        places = ("otherGeographicCoverage", "city", "state", "country")
+        describe.coverage("spatial", value, ", ".join(filter(None, map(part.text, places))))
+    elif name == "geographicBoundingBox":
+        south, north = part.text("southLatitude", "southLongitude"), part.text("northLatitude", "northLongitude")
+        west, east = part.text("westLongitude"), part.text("eastLongitude")
+        describe.coverage("spatial", value, coordinates(west=west, east=east, south=south, north=north))
     elif name == "software":
         version = part.text("softwareVersion")
         describe.provenance("software", value, f"{part.text('softwareName')} {version}".strip())
@@ -218,24 +229,32 @@ def _read_files(version: Node, describe: Describer) -> None:
             size=data["filesize"].text(),
             checksum=checksum(stated["value"].text(), stated["type"].text()) or checksum(data["md5"].text(), "md5"),
         )
+        for table in one["dataTables"].each():
+            for variable in table["dataVariables"].each():
+                label = variable["label"].text()
+                describe.variable(variable, variable["name"].text(), table=path, description=label)
 
 
 def check(root: Node, beside: Beside) -> Iterator[Problem]:
     """Fields whose value has not the shape that they say, and fields that every dataset needs."""
-    for _, block in _version(root)["metadataBlocks"].members():
+    for _name, block in _version(root)["metadataBlocks"].members():
         for one in block["fields"].each():
             yield from _shape(one)
     citation = _version(root)["metadataBlocks"]["citation"]["fields"]
     given = {one["typeName"].text(): one["value"] for one in citation.each()}
     for name, part in _REQUIRED.items():
         if name not in given:
-            yield Problem(f"the field {name} is missing, which every dataset in a Dataverse needs", citation.pointer)
+            yield Problem(
+                _("the field {name} is missing, which every dataset in a Dataverse needs", name=name), citation.pointer
+            )
         elif not given[name]:
-            yield Problem(f"the field {name} is empty, which every dataset in a Dataverse needs", given[name].pointer)
+            yield Problem(
+                _("the field {name} is empty, which every dataset in a Dataverse needs", name=name), given[name].pointer
+            )
         elif part:
             for one in given[name].each():
                 if isinstance(one.value, dict) and not _Parts(one).text(part):
-                    yield Problem(f"{name} has no {part}", one.pointer)
+                    yield Problem(_("{name} has no {part}", name=name, part=part), one.pointer)
 
 
 def _shape(field: Node) -> Iterator[Problem]:
@@ -244,20 +263,20 @@ def _shape(field: Node) -> Iterator[Problem]:
         return
     multiple = field["multiple"].value
     if multiple is True and not isinstance(value.value, list):
-        yield Problem(f"{name} is multiple, so that its value is a list", value.pointer)
+        yield Problem(_("{name} is multiple, so that its value is a list", name=name), value.pointer)
         return
     if multiple is False and isinstance(value.value, list):
-        yield Problem(f"{name} is not multiple, so that its value is no list", value.pointer)
+        yield Problem(_("{name} is not multiple, so that its value is no list", name=name), value.pointer)
         return
     for one in value.each():
         if kind == "compound" and not isinstance(one.value, dict):
-            yield Problem(f"{name} is compound, so that each value is an object of fields", one.pointer)
+            yield Problem(_("{name} is compound, so that each value is an object of fields", name=name), one.pointer)
         elif kind in ("primitive", "controlledVocabulary") and not isinstance(one.value, str | int | float):
-            yield Problem(f"{name} is {kind}, so that each value is text", one.pointer)
+            yield Problem(_("{name} is {kind}, so that each value is text", name=name, kind=kind), one.pointer)
         elif kind == "compound":
             for key, part in one.members():
                 if not isinstance(part.value, dict) or not part["typeName"]:
-                    yield Problem(f"{key} of {name} has no `typeName`", part.pointer)
+                    yield Problem(_("{key} of {name} has no `typeName`", key=key, name=name), part.pointer)
                 else:
                     yield from _shape(part)
 
@@ -290,5 +309,6 @@ FORMAT = Format(
         "related": "publication",
         "provenance": "dataSources",
         "contact": "datasetContact",
+        "coverage": "timePeriodCovered",
     },
 )

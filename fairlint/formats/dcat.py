@@ -114,6 +114,7 @@ KEYS = {
     "provenance": "dct:provenance",
     "contact": "dcat:contactPoint",
     "files": "dcat:distribution",
+    "coverage": "dct:temporal",
 }
 RDF_SYNTAXES = {
     ".rdf": "rdfxml",

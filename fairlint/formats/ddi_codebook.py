@@ -13,8 +13,9 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
-from fairlint.formats._common import agent_identifiers, best_licence, refer, with_scheme
+from fairlint.formats._common import agent_identifiers, best_licence, coordinates, refer, with_scheme
 from fairlint.formats._xml import walk, within
+from fairlint.language import _, later
 from fairlint.vocabulary.access import access_level
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.identifiers import identify
@@ -86,6 +87,8 @@ def read(root: XmlNode, describe: Describer) -> None:
     _read_access(study, describe)
     _read_relations(study, describe)
     _read_provenance(study, describe)
+    _read_places(study, describe)
+    _read_variables(root, describe)
     for one in within(root, "fileDscr"):
         name = one["fileTxt"]["fileName"]
         describe.described_file(name, name.text() or one.attribute("URI"))
@@ -211,14 +214,42 @@ def _read_relations(study: XmlNode, describe: Describer) -> None:
 
 def _read_provenance(study: XmlNode, describe: Describer) -> None:
     for one in within(study, "method", "dataColl", "sources", "dataSrc"):
-        describe.provenance("source", one)
+        describe.provenance("source", one, identifier=_link(one))
     for one in within(study, "method", "dataColl", "sources", "srcOrig"):
-        describe.provenance("source", one)
+        describe.provenance("source", one, identifier=_link(one))
     for name in ("collMode", "sampProc", "resInstru", "cleanOps"):
         for one in within(study, "method", "dataColl", name):
             describe.provenance("method", one)
     for one in within(study, "citation", "prodStmt", "software"):
         describe.provenance("software", one)
+
+
+def _read_places(study: XmlNode, describe: Describer) -> None:
+    for name in ("geogCover", "nation"):
+        for one in within(study, "stdyInfo", "sumDscr", name):
+            describe.coverage("spatial", one, _own_text(one))
+    for one in within(study, "stdyInfo", "sumDscr", "geoBndBox"):
+        sides = {name: one[f"{name}BL"].text() for name in ("west", "east", "south", "north")}
+        describe.coverage("spatial", one, coordinates(**sides))
+
+
+def _read_variables(root: XmlNode, describe: Describer) -> None:
+    """The variables with their labels, or what was asked, and the file in which each stands."""
+    names = {
+        one.attribute("ID"): one["fileTxt"]["fileName"].text() or one.attribute("URI") for one in root.all("fileDscr")
+    }
+    for one in within(root, "dataDscr", "var"):
+        files = [*one.attribute("files").split(), one["location"].attribute("fileid")]
+        only = list(names.values()) if len(names) == 1 else []
+        concept = one["concept"]
+        describe.variable(
+            one,
+            one.attribute("name"),
+            table=next(filter(None, (*(names.get(file, "") for file in files), *only)), ""),
+            description=one["labl"].text() or one["qstn"]["qstnLit"].text() or one["txt"].text(),
+            uri=_link(concept) or concept.attribute("valueURI"),
+            unit=one.attribute("measUnit"),
+        )
 
 
 def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
@@ -231,19 +262,33 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
         name = local_name(node.element.tag) if node.element is not None else ""
         key = node.attribute("ID")
         if key in ids:
-            yield Problem(f"the ID {quoted(key)} is given twice; IDs must be unique in the file", node.pointer)
+            yield Problem(
+                _("the ID {key} is given twice; IDs must be unique in the file", key=quoted(key)), node.pointer
+            )
         ids.update(filter(None, [key]))
         for attribute in _REFERENCES.get(name, ()):
             references += [(node, attribute, one) for one in node.attribute(attribute).split()]
         if name not in known and node.namespace == root.namespace and (near := _close_to(name)):
-            yield Problem(f"`{name}` is no element of DDI-Codebook; did you mean `{near}`?", node.pointer)
+            yield Problem(
+                _("`{name}` is no element of DDI-Codebook; did you mean `{near}`?", name=name, near=near), node.pointer
+            )
         if (date := node.attribute("date")) and not parse_date(date):
-            reason = f"{quoted(date)} is no date; write YYYY, YYYY-MM or YYYY-MM-DD"
-            yield Problem(f"attribute `date` of `{name}`: {reason}", f"{node.pointer}/@date")
+            message = _(
+                "attribute `date` of `{name}`: {date} is no date; write YYYY, YYYY-MM or YYYY-MM-DD",
+                name=name,
+                date=quoted(date),
+            )
+            yield Problem(message, f"{node.pointer}/@date")
     for node, attribute, key in references:
         if key not in ids and node.element is not None:
-            reason = f"{quoted(key)} is the ID of nothing in this file"
-            yield Problem(f"attribute `{attribute}` of `{local_name(node.element.tag)}`: {reason}", node.pointer)
+            name = local_name(node.element.tag)
+            message = _(
+                "attribute `{attribute}` of `{name}`: {key} is the ID of nothing in this file",
+                attribute=attribute,
+                name=name,
+                key=quoted(key),
+            )
+            yield Problem(message, node.pointer)
 
 
 @cache
@@ -257,18 +302,18 @@ def _close_to(name: str) -> str:
 def _check_structure(root: XmlNode) -> Iterator[Problem]:
     """What every codebook has: a study, with a citation, a title statement, and a title that says something."""
     if not root["stdyDscr"]:
-        yield Problem("`stdyDscr` is missing in `codeBook`", f"{root.pointer}/stdyDscr")
+        yield Problem(_("`stdyDscr` is missing in `codeBook`"), f"{root.pointer}/stdyDscr")
     for study in root.all("stdyDscr"):
         if not study["citation"]:
-            yield Problem("`citation` is missing in `stdyDscr`", f"{study.pointer}/citation")
+            yield Problem(_("`citation` is missing in `stdyDscr`"), f"{study.pointer}/citation")
         for citation in study.all("citation"):
             statement = citation["titlStmt"]
             if not statement:
-                yield Problem("`titlStmt` is missing in `citation`", statement.pointer)
+                yield Problem(_("`titlStmt` is missing in `citation`"), statement.pointer)
             elif not statement["titl"]:
-                yield Problem("`titl` is missing in `titlStmt`", statement["titl"].pointer)
+                yield Problem(_("`titl` is missing in `titlStmt`"), statement["titl"].pointer)
             elif not statement["titl"].text():
-                yield Problem("`titl` is empty; give the title of the study", statement["titl"].pointer)
+                yield Problem(_("`titl` is empty; give the title of the study"), statement["titl"].pointer)
 
 
 FORMAT = Format(
@@ -281,7 +326,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     check=check,
-    community="social sciences (DDI)",
+    community=later("social sciences (DDI)"),
     harvest=frozenset({"DDI"}),
     dataset=True,
     keys={
@@ -300,5 +345,7 @@ FORMAT = Format(
         "provenance": "method/dataColl",
         "resource type": "dataKind",
         "contact": "distStmt/contact",
+        "coverage": "sumDscr",
+        "variables": "var",
     },
 )

@@ -14,6 +14,7 @@ from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import with_scheme
 from fairlint.formats._xml import within
+from fairlint.language import _, later
 
 _ROOTS = ("DDIInstance", "FragmentInstance")
 
@@ -46,10 +47,10 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
     """Without a title there is nothing that could be read."""
     study = _study(root)
     if not study["Citation"]["Title"].text():
-        reason = (
-            "no title: give `Citation` with `Title` in the `StudyUnit`. fairlint reads title, creators, publisher, "
+        reason = _(
+            "no title: give `Citation` with `Title` in the `StudyUnit`. fairlint reads title, creators, "
+            "publisher, date and identifier of DDI-Lifecycle, and no more"
         )
-        reason += "date and identifier of DDI-Lifecycle, and no more"
         yield Problem(reason, study.pointer)
 
 
@@ -69,7 +70,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     check=check,
-    community="social sciences (DDI)",
+    community=later("social sciences (DDI)"),
     harvest=frozenset({"DDI"}),
     dataset=True,
     keys={

@@ -17,6 +17,7 @@ from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import refer
 from fairlint.formats._xml import children, within
+from fairlint.language import _
 from fairlint.vocabulary.dates import parse_date
 from fairlint.wording import quoted
 
@@ -76,6 +77,7 @@ _DSPACE = {
     "identifier.govdoc": "",
     "title.alternative": "",
     "coverage.temporal": "temporal",
+    "coverage.spatial": "spatial",
     "rights.license": "license",
     "rights.uri": "license",
     "rights.holder": "rightsHolder",
@@ -170,6 +172,7 @@ def read(root: XmlNode, describe: Describer) -> None:
         "rights": describe.licence,
         "accessRights": describe.access,
         "provenance": partial(describe.provenance, "activity"),
+        "spatial": partial(describe.coverage, "spatial"),
     }
     for node, term, qualifier in _statements(root):
         text = node.text() or node.attribute("resource") or node.attribute("href")
@@ -178,6 +181,10 @@ def read(root: XmlNode, describe: Describer) -> None:
         elif term in _DATES:
             if term != "temporal" or parse_date(text):
                 describe.date(node, _DATES[term], text)
+            else:
+                describe.coverage("temporal", node, text)
+        elif term == "coverage":
+            describe.coverage("temporal" if parse_date(text) else "spatial", node, text)
         elif term == "contributor":
             describe.contributor(node, text, roles=[qualifier])
         elif term == "rightsHolder":
@@ -204,13 +211,21 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
         elif node.namespace in (_ELEMENTS, _TERMS):
             yield from _check_name(node, name)
             if node.attribute("type").rpartition(":")[2] == "W3CDTF" and node.text() and not parse_date(node.text()):
-                reason = "is no date by W3CDTF, as its xsi:type says; write YYYY, YYYY-MM or YYYY-MM-DD"
-                yield Problem(f"`{name}`: {quoted(node.text())} {reason}", node.pointer)
+                message = _(
+                    "`{name}`: {value} is no date by W3CDTF, as its xsi:type says; write YYYY, YYYY-MM or YYYY-MM-DD",
+                    name=name,
+                    value=quoted(node.text()),
+                )
+                yield Problem(message, node.pointer)
         if is_oai and node.namespace != _ELEMENTS and name in _QUALIFIED:
-            reason = f"must be in the namespace {_ELEMENTS}: oai_dc has the 15 plain elements only"
-            yield Problem(f"`{name}` {reason}", node.pointer)
+            message = _(
+                "`{name}` must be in the namespace {elements}: oai_dc has the 15 plain elements only",
+                name=name,
+                elements=_ELEMENTS,
+            )
+            yield Problem(message, node.pointer)
         elif is_oai and next(children(node), None):
-            yield Problem(f"`{name}` must hold text only; elements stand in it", node.pointer)
+            yield Problem(_("`{name}` must hold text only; elements stand in it", name=name), node.pointer)
 
 
 def _check_name(node: XmlNode, name: str) -> Iterator[Problem]:
@@ -218,23 +233,37 @@ def _check_name(node: XmlNode, name: str) -> Iterator[Problem]:
     if name in known:
         return
     if name in _QUALIFIED:
-        yield Problem(f"`{name}` is a DCMI term; put it into the namespace {_TERMS}", node.pointer)
+        yield Problem(
+            _("`{name}` is a DCMI term; put it into the namespace {terms}", name=name, terms=_TERMS), node.pointer
+        )
         return
     space = "Dublin Core" if known is _SIMPLE else "DCMI terms"
-    near = _close_to(name)
-    yield Problem(f"`{name}` is no element of {space}{f'; did you mean `{near}`?' if near else ''}", node.pointer)
+    if near := _close_to(name):
+        message = _("`{name}` is no element of {space}; did you mean `{near}`?", name=name, space=space, near=near)
+    else:
+        message = _("`{name}` is no element of {space}", name=name, space=space)
+    yield Problem(message, node.pointer)
 
 
 def _check_dspace(node: XmlNode, name: str) -> Iterator[Problem]:
     element = node.attribute("element")
     if name != "dcvalue":
-        yield Problem(f'`{name}` means nothing to DSpace; write <dcvalue element="…">', node.pointer)
+        yield Problem(_('`{name}` means nothing to DSpace; write <dcvalue element="…">', name=name), node.pointer)
     elif not element:
-        yield Problem("`dcvalue` lacks its attribute `element`, such as title or creator", node.pointer)
+        yield Problem(_("`dcvalue` lacks its attribute `element`, such as title or creator"), node.pointer)
     elif element not in _QUALIFIED and (near := _close_to(element)):
-        yield Problem(f"{quoted(element)} is no element of Dublin Core; did you mean {quoted(near)}?", node.pointer)
+        yield Problem(
+            _(
+                "{element} is no element of Dublin Core; did you mean {near}?",
+                element=quoted(element),
+                near=quoted(near),
+            ),
+            node.pointer,
+        )
     elif not node.text():
-        yield Problem(f"`dcvalue` with the element {quoted(element)} is empty", node.pointer, advice=True)
+        yield Problem(
+            _("`dcvalue` with the element {element} is empty", element=quoted(element)), node.pointer, advice=True
+        )
 
 
 @cache
@@ -272,5 +301,6 @@ FORMAT = Format(
         "related": "relation",
         "provenance": "source",
         "resource type": "type",
+        "coverage": "coverage",
     },
 )

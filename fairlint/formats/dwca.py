@@ -15,6 +15,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Document, Unreadable, XmlNode, local_name
 from fairlint.formats import Format, Problem
 from fairlint.formats import eml as eml_format
+from fairlint.language import _
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import listing, quoted
 
@@ -47,10 +48,20 @@ def read(root: XmlNode, describe: Describer) -> None:
     for table in (*root.all("core"), *root.all("extension")):
         for one in table["files"].all("location"):
             describe.described_file(one)
+        _read_columns(table, describe)
     for field in root["core"].all("field"):
         if not field.attribute("index"):
             _read_constant(field, describe)
     _read_metadata(root, describe)
+
+
+def _read_columns(table: XmlNode, describe: Describer) -> None:
+    """The columns of a table: each is a term, by whose last part people know it."""
+    file = table["files"]["location"].text()
+    for field in table.all("field"):
+        term = field.attribute("term")
+        if field.attribute("index"):
+            describe.variable(field, term.rpartition("/")[2].rpartition("#")[2], table=file, uri=term)
 
 
 def _read_constant(field: XmlNode, describe: Describer) -> None:
@@ -91,13 +102,14 @@ def _problems(root: XmlNode, beside: Beside) -> Iterator[Problem]:
     from fairlint.formats._grammar import Grammar, breaches
 
     if root.namespace != NAMESPACE:
-        yield Problem(f'the namespace of `archive` must be {NAMESPACE}; write xmlns="{NAMESPACE}"', root.pointer)
+        message = _('the namespace of `archive` must be {namespace}; write xmlns="{namespace}"', namespace=NAMESPACE)
+        yield Problem(message, root.pointer)
     yield from breaches(root, Grammar("dwca.grammar"), "archive")
     yield from _metadata_problems(root, beside)
     core = table(root["core"], "id")
     extensions = [table(one, "coreid") for one in root.all("extension")]
     if root["core"] and extensions and core.key is None:
-        yield Problem("`core` has no `id`, which its extensions need to refer to its rows", core.node.pointer)
+        yield Problem(_("`core` has no `id`, which its extensions need to refer to its rows"), core.node.pointer)
     readable = []
     for one in [core, *extensions] if root["core"] else extensions:
         found = list(_settings_problems(one, beside))
@@ -112,10 +124,11 @@ def _metadata_problems(root: XmlNode, beside: Beside) -> Iterator[Problem]:
     name = root.attribute("metadata")
     if name and "://" not in name and not beside.has(name):
         yield Problem(
-            f"the metadata file {quoted(name)} is not here; correct `metadata`, or add the file", root.pointer
+            _("the metadata file {name} is not here; correct `metadata`, or add the file", name=quoted(name)),
+            root.pointer,
         )
     if not name and beside.has("eml.xml") and not beside.has(USUAL_METADATA):
-        message = 'readers do not know that eml.xml belongs to the archive; write metadata="eml.xml"'
+        message = _('readers do not know that eml.xml belongs to the archive; write metadata="eml.xml"')
         yield Problem(message, root.pointer, advice=True)
 
 
@@ -129,17 +142,28 @@ def _settings_problems(table: Table, beside: Beside) -> Iterator[Problem]:
     if "rowType" in given:
         yield from _class_problems(node, given["rowType"])
     if not is_encoding(table.encoding):
-        yield Problem(f"there is no encoding {quoted(table.encoding)}; write UTF-8, say", node.pointer)
+        yield Problem(
+            _("there is no encoding {encoding}; write UTF-8, say", encoding=quoted(table.encoding)), node.pointer
+        )
     lines = given.get("ignoreHeaderLines", "0").strip()
     if number(lines) is None:
-        yield Problem(f"ignoreHeaderLines is {quoted(lines)}; write a whole number, 0 or more", node.pointer)
+        yield Problem(
+            _("ignoreHeaderLines is {lines}; write a whole number, 0 or more", lines=quoted(lines)), node.pointer
+        )
     if not table.delimiter or table.delimiter.lower() in ("tab", "comma", "semicolon", "\\t"):
-        message = rf'fieldsTerminatedBy is {quoted(table.delimiter)}; write the sign itself, "\t" for a tab'
+        message = _(
+            'fieldsTerminatedBy is {delimiter}; write the sign itself, "\\t" for a tab',
+            delimiter=quoted(table.delimiter),
+        )
         yield Problem(message, node.pointer)
     if not table.terminator or table.terminator.strip().isalpha():
-        yield Problem(rf'linesTerminatedBy is {quoted(table.terminator)}; write "\n", say', node.pointer)
+        yield Problem(
+            _('linesTerminatedBy is {terminator}; write "\\n", say', terminator=quoted(table.terminator)), node.pointer
+        )
     if len(table.quote) > 1:
-        yield Problem(f"fieldsEnclosedBy is {quoted(table.quote)}; write one sign, or nothing", node.pointer)
+        yield Problem(
+            _("fieldsEnclosedBy is {quote}; write one sign, or nothing", quote=quoted(table.quote)), node.pointer
+        )
     yield from _field_problems(table)
 
 
@@ -148,8 +172,8 @@ def _file_problems(table: Table, beside: Beside) -> Iterator[Problem]:
         name = one.text()
         if name and "://" not in name and not beside.has(name):
             near = next((other for other in beside.names() if other.lower() == name.lower()), "")
-            meant = f", but {near} is: names differ in case" if near else ""
-            yield Problem(f"the file {quoted(name)} is not here{meant}", one.pointer)
+            meant = _(", but {near} is: names differ in case", near=near) if near else ""
+            yield Problem(_("the file {name} is not here{meant}", name=quoted(name), meant=meant), one.pointer)
 
 
 def _field_problems(table: Table) -> Iterator[Problem]:
@@ -160,17 +184,21 @@ def _field_problems(table: Table) -> Iterator[Problem]:
             continue
         index = one.node.element.attrib.get("index", "").strip()
         if index and one.column is None:
-            yield Problem(f"index is {quoted(index)}; write the number of the column, from 0", one.node.pointer)
+            yield Problem(
+                _("index is {index}; write the number of the column, from 0", index=quoted(index)), one.node.pointer
+            )
         if one is table.key:
             if "index" not in one.node.element.attrib:
                 name = local_name(one.node.element.tag)
-                yield Problem(f"`{name}` has no `index`, so that its column is not known", one.node.pointer)
+                yield Problem(
+                    _("`{name}` has no `index`, so that its column is not known", name=name), one.node.pointer
+                )
             continue
         if not index and "default" not in one.node.element.attrib:
-            message = "this field has neither `index` nor `default`, so that it has no value"
+            message = _("this field has neither `index` nor `default`, so that it has no value")
             yield Problem(message, one.node.pointer)
         if one.term and one.term in seen:
-            yield Problem(f"{one.name} is given twice; a table has each term once", one.node.pointer)
+            yield Problem(_("{name} is given twice; a table has each term once", name=one.name), one.node.pointer)
         seen.add(one.term)
         yield from _term_problems(one.node, one.term)
     yield from _expectations(table)
@@ -180,27 +208,38 @@ def _term_problems(node: XmlNode, term: str) -> Iterator[Problem]:
     if "term" not in (node.element.attrib if node.element is not None else {}):
         return
     if "://" not in term and not term.startswith("urn:"):
-        near = _known("Property", term.rpartition(":")[2])
-        message = f"term is {quoted(term)}; write its full address, such as {TERMS}{near or 'scientificName'}"
+        address = TERMS + (_known("Property", term.rpartition(":")[2]) or "scientificName")
+        message = _("term is {term}; write its full address, such as {address}", term=quoted(term), address=address)
         yield Problem(message, node.pointer)
     elif term.startswith(TERMS.replace("http:", "https:")):
-        yield Problem(f"terms of Darwin Core start with http:, not https:; write {TERMS}…", node.pointer)
+        address = f"{TERMS}…"
+        yield Problem(
+            _("terms of Darwin Core start with http:, not https:; write {address}", address=address), node.pointer
+        )
     elif term.startswith(TERMS) and term.removeprefix(TERMS) != _known("Property", term.removeprefix(TERMS)):
         name = term.removeprefix(TERMS)
         near = _known("Property", name)
-        meant = f"; did you mean {near}?" if near else ""
-        yield Problem(f"Darwin Core has no term {name}{meant}", node.pointer, advice=True)
+        meant = _("; did you mean {near}?", near=near) if near else ""
+        yield Problem(_("Darwin Core has no term {name}{meant}", name=name, meant=meant), node.pointer, advice=True)
 
 
 def _class_problems(node: XmlNode, row_type: str) -> Iterator[Problem]:
     """Rows are of a class: Darwin Core's own are known, those of others must at least be addresses."""
     name = row_type.strip().rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]
     near = _known("Class", name)
-    meant = f"; write {TERMS}{near}" if near else f"; write the address of a class, such as {TERMS}Occurrence"
+    address = TERMS + (near or "Occurrence")
+    meant = (
+        _("; write {address}", address=address)
+        if near
+        else _("; write the address of a class, such as {address}", address=address)
+    )
     if "://" not in row_type:
-        yield Problem(f"rowType is {quoted(row_type)}{meant}", node.pointer)
+        yield Problem(_("rowType is {row_type}{meant}", row_type=quoted(row_type), meant=meant), node.pointer)
     elif "rs.tdwg.org/dwc/terms/" in row_type and row_type.strip() != TERMS + near:
-        yield Problem(f"rowType is {quoted(row_type)}, which is no class of Darwin Core{meant}", node.pointer)
+        yield Problem(
+            _("rowType is {row_type}, which is no class of Darwin Core{meant}", row_type=quoted(row_type), meant=meant),
+            node.pointer,
+        )
 
 
 def _known(kind: str, name: str) -> str:
@@ -221,7 +260,9 @@ def _expectations(table: Table) -> Iterator[Problem]:
     missing = [one for one in _EXPECTED.get(kind, ()) if one not in has]
     if missing and local_name(table.node.element.tag if table.node.element is not None else "") == "core":
         yield Problem(
-            f"rows of the class {kind} should have {listing(missing, 4)}, too", table.node.pointer, advice=True
+            _("rows of the class {kind} should have {missing}, too", kind=kind, missing=listing(missing, 4)),
+            table.node.pointer,
+            advice=True,
         )
 
 

@@ -8,13 +8,15 @@ https://rs.gbif.org/schema/eml-gbif-profile/. Only the root is in a namespace. A
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
-from fairlint.formats._common import agent_identifiers, best_licence, checksum, refer, relate
+from fairlint.formats._common import agent_identifiers, best_licence, checksum, coordinates, refer, relate
+from fairlint.language import _, later
 from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.licences import identify_licence
 
@@ -32,6 +34,7 @@ LATEST = "https://eml.ecoinformatics.org/eml-2.2.0"
 _RESOURCES = {"dataset": "Dataset", "software": "Software", "citation": "", "protocol": ""}
 _ENTITIES = ("dataTable", "spatialRaster", "spatialVector", "storedProcedure", "view", "otherEntity")
 _CONTACT_ROLES = ("pointofcontact", "contact")
+_MAX_TAXA = 500  # lists of species may be long
 # Within a line of text; all other elements of texts are blocks, and end a word.
 _INLINE = ("emphasis", "subscript", "superscript", "ulink", "citetitle")
 # What the root elements of single modules hold, where it is called otherwise.
@@ -168,6 +171,20 @@ class _Reader:
         for coverage in self.resource.all("coverage"):
             for one in self.followed(coverage).all("temporalCoverage"):
                 self._read_period(one)
+            self._read_places(self.followed(coverage))
+
+    def _read_places(self, coverage: XmlNode) -> None:
+        """Places by their description, else their box; organisms by the lowest rank that is named."""
+        for one in coverage.all("geographicCoverage"):
+            area = self.followed(one)
+            bounds = area["boundingCoordinates"]
+            sides = {name: bounds[f"{name}BoundingCoordinate"].text() for name in ("west", "east", "south", "north")}
+            self.describe.coverage("spatial", one, _prose(area["geographicDescription"]) or coordinates(**sides))
+        for one in coverage.all("taxonomicCoverage"):
+            taxa = self.followed(one)
+            self.describe.coverage("taxonomic", one, _prose(taxa["generalTaxonomicCoverage"]))
+            for taxon, name in islice(_lowest(taxa), _MAX_TAXA):
+                self.describe.coverage("taxonomic", taxon, name)
 
     def _read_period(self, node: XmlNode) -> None:
         coverage = self.followed(node)
@@ -242,11 +259,11 @@ class _Reader:
     def _read_source(self, node: XmlNode) -> None:
         """Another dataset from which this one was made."""
         source = self.followed(node)
-        self.describe.provenance("source", node, source["title"].text())
         names = [one.text() for one in source.all("alternateIdentifier")]
         names += [one["online"]["url"].text() for one in source.all("distribution")]
-        if identifier := next((one for one in names if identify(one).unique), ""):
-            self.describe.related(node, "IsDerivedFrom", identifier)
+        identifier = next((one for one in names if identify(one).unique), "")
+        self.describe.provenance("source", node, source["title"].text(), identifier=identifier)
+        self.describe.related(node, "IsDerivedFrom", identifier)
 
     def _read_project(self) -> None:
         project = self.followed(self.resource["project"])
@@ -287,6 +304,7 @@ class _Reader:
         """A table or other file: by the name under which it lies here, else by its address."""
         entity = self.followed(node)
         self._read_methods(entity)
+        self._read_attributes(entity)
         for one in entity.all("physical"):
             physical = self.followed(one)
             name = physical["objectName"]
@@ -300,6 +318,38 @@ class _Reader:
                 size=_bytes(physical["size"]),
                 checksum=next(filter(None, map(_checksum, physical.all("authentication"))), ""),
             )
+
+    def _read_attributes(self, entity: XmlNode) -> None:
+        """The columns of a table; an annotation names the term for what is measured."""
+        names = (self.followed(one)["objectName"].text() for one in entity.all("physical"))
+        table = next(filter(None, names), "") or entity["entityName"].text()
+        for attributes in entity.all("attributeList"):
+            for one in self.followed(attributes).all("attribute"):
+                attribute = self.followed(one)
+                scales = (attribute["measurementScale"][kind] for kind in ("ratio", "interval"))
+                units = [scale["unit"][kind].text() for scale in scales for kind in ("standardUnit", "customUnit")]
+                self.describe.variable(
+                    one,
+                    attribute["attributeName"].text(),
+                    table=table,
+                    description=_prose(attribute["attributeDefinition"]) or attribute["attributeLabel"].text(),
+                    uri=next(filter(None, (note["valueURI"].text() for note in attribute.all("annotation"))), ""),
+                    unit=next(filter(None, units), ""),
+                )
+
+
+def _lowest(taxa: XmlNode) -> Iterator[tuple[XmlNode, str]]:
+    """The classifications that hold no other, and their names; to an epithet belongs the genus above it."""
+    waiting = [(one, "") for one in taxa.all("taxonomicClassification")][::-1]
+    while waiting:
+        one, above = waiting.pop()
+        name = one["taxonRankValue"].text()
+        if one["taxonRankName"].text().lower() == "species" and above and " " not in name:
+            name = f"{above} {name}"
+        inner = [(it, name) for it in one.all("taxonomicClassification")]
+        waiting += inner[::-1]
+        if not inner:
+            yield one, name
 
 
 def _elements(node: XmlNode) -> Iterator[XmlNode]:
@@ -395,7 +445,9 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
     if name != "eml":
         type = _MODULES.get(name, name)
         yield from breaches(root, grammar, type) if type in grammar else ()
-        yield Problem(f"EML starts with `eml:eml`; `{name}` alone is but a part of it", root.pointer, advice=True)
+        yield Problem(
+            _("EML starts with `eml:eml`; `{name}` alone is but a part of it", name=name), root.pointer, advice=True
+        )
         return
     yield from _namespace_problems(root)
     yield from breaches(root, grammar, name)
@@ -410,15 +462,23 @@ def _namespace_problems(root: XmlNode) -> Iterator[Problem]:
     if root.namespace not in NAMESPACES:
         version = root.namespace.rpartition("-")[2]
         near = next((one for one, its in NAMESPACES.items() if its == version), LATEST)
-        said = f"the namespace {root.namespace}, which no version of EML has" if root.namespace else "no namespace"
-        yield Problem(f'`eml` has {said}; write xmlns:eml="{near}"', root.pointer)
+        if root.namespace:
+            message = _(
+                '`eml` has the namespace {namespace}, which no version of EML has; write xmlns:eml="{near}"',
+                namespace=root.namespace,
+                near=near,
+            )
+        else:
+            message = _('`eml` has no namespace; write xmlns:eml="{near}"', near=near)
+        yield Problem(message, root.pointer)
     for name in (*_RESOURCES, "access", "additionalMetadata"):
         if root[name].namespace:
-            yield Problem(
-                f"`{name}` is in a namespace, where only the root may be: write `<eml:eml xmlns:eml=…>` for the root, "
-                "and all other names without a prefix",
-                root[name].pointer,
+            message = _(
+                "`{name}` is in a namespace, where only the root may be: write `<eml:eml xmlns:eml=…>` for "
+                "the root, and all other names without a prefix",
+                name=name,
             )
+            yield Problem(message, root[name].pointer)
 
 
 def _has(node: XmlNode, *path: str) -> bool:
@@ -433,18 +493,20 @@ def _id_problems(root: XmlNode, everything: list[XmlNode]) -> Iterator[Problem]:
     for one in everything:
         id = one.attribute("id")
         if id and id in known and not one.namespace:
-            yield Problem(f'the id "{id}" is given twice; ids must be unique within the file', one.pointer)
+            yield Problem(_('the id "{id}" is given twice; ids must be unique within the file', id=id), one.pointer)
         elif id and id == package:
-            yield Problem(f'the id "{id}" is that of the whole package; give this element its own', one.pointer)
+            yield Problem(
+                _('the id "{id}" is that of the whole package; give this element its own', id=id), one.pointer
+            )
         known.add(id)
     for one in everything:
         if one.namespace:
             continue
         target = one.text() if _is(one, "references") or _is(one, "describes") else one.attribute("references")
         if target and target not in known and target != package:
-            yield Problem(f'no element has the id "{target}" that is referred to here', one.pointer)
+            yield Problem(_('no element has the id "{target}" that is referred to here', target=target), one.pointer)
         if _has(one, "references") and one.attribute("id"):
-            yield Problem("what stands for another element by `references` can't have an `id` itself", one.pointer)
+            yield Problem(_("what stands for another element by `references` can't have an `id` itself"), one.pointer)
 
 
 def _annotation_problems(root: XmlNode, everything: list[XmlNode]) -> Iterator[Problem]:
@@ -454,7 +516,7 @@ def _annotation_problems(root: XmlNode, everything: list[XmlNode]) -> Iterator[P
     for one in everything:
         named = one.attribute("id") or one.pointer in described or one["annotation"].attribute("references")
         if _has(one, "annotation", "propertyURI") and not named:
-            yield Problem("has an `annotation` and no `id`, so that nothing can name what it is about", one.pointer)
+            yield Problem(_("has an `annotation` and no `id`, so that nothing can name what it is about"), one.pointer)
 
 
 def _unit_problems(everything: list[XmlNode]) -> Iterator[Problem]:
@@ -463,11 +525,12 @@ def _unit_problems(everything: list[XmlNode]) -> Iterator[Problem]:
     defined = {unit.attribute("id") for one in lists for unit in one.all("unit")}
     for one in everything:
         if _is(one, "customUnit") and one.text() and one.text() not in defined:
-            yield Problem(
-                f'the unit "{one.text()}" is not defined: add a `unit` with this id to a `unitList` in '
-                "`additionalMetadata`",
-                one.pointer,
+            unit = one.text()
+            message = _(
+                'the unit "{unit}" is not defined: add a `unit` with this id to a `unitList` in `additionalMetadata`',
+                unit=unit,
             )
+            yield Problem(message, one.pointer)
 
 
 def _additional_problems(root: XmlNode, version: str) -> Iterator[Problem]:
@@ -476,8 +539,12 @@ def _additional_problems(root: XmlNode, version: str) -> Iterator[Problem]:
         for metadata in one.all("metadata"):
             children = list(metadata.element) if metadata.element is not None else []
             if len(children) != 1:
-                found = f"{len(children)} elements" if children else "no element"
-                yield Problem(f"`metadata` holds {found}; it must hold exactly one", metadata.pointer)
+                number = len(children)
+                if children:
+                    message = _("`metadata` holds {number} elements; it must hold exactly one", number=number)
+                else:
+                    message = _("`metadata` holds no element; it must hold exactly one")
+                yield Problem(message, metadata.pointer)
 
 
 FORMAT = Format(
@@ -491,10 +558,11 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     check=check,
-    community="ecology and biodiversity",
+    community=later("ecology and biodiversity"),
     harvest=frozenset({"EML"}),
     keys={
         "identifier": "alternateIdentifier",
+        "files": "physical",
         "title": "title",
         "description": "abstract",
         "creators": "creator",
@@ -509,5 +577,7 @@ FORMAT = Format(
         "related": "literatureCited",
         "provenance": "methods",
         "contact": "contact",
+        "coverage": "coverage",
+        "variables": "attributeList",
     },
 )

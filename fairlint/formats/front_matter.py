@@ -14,6 +14,7 @@ from fairlint.formats import Format
 from fairlint.formats._common import agent_identifiers, best_licence
 from fairlint.formats._front_matter import GLOBS, MARKS, is_of_something_else
 from fairlint.formats.hf_card import recognises as is_card
+from fairlint.language import later
 
 _CREATORS = ("creators", "creator", "authors", "author")
 _LICENCES = ("license", "licence", "licenses", "licences", "rights")
@@ -71,7 +72,7 @@ def _read_creator(node: Node, describe: Describer) -> None:
 
 FORMAT = Format(
     id="front-matter",
-    title="README front matter",
+    title=later("README front matter"),
     syntax="front_matter",
     names=(),
     globs=GLOBS,

@@ -11,7 +11,8 @@ import re
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
-from fairlint.formats._common import best_licence, refer
+from fairlint.formats._common import best_licence, box, refer
+from fairlint.language import later
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.licences import identify_licence
 
@@ -39,6 +40,7 @@ def read(root: Node, describe: Describer) -> None:
     describe.date(_first(root, inner, "issued", "published"), "Issued")
     describe.date(_first(root, inner, "created", "date_created"), "Created")
     describe.date(_first(root, inner, "modified", "updated", "last_updated", "timestamp"), "Updated")
+    describe.coverage("spatial", root["bbox"], box(root["bbox"]))
     for part in (root, inner):
         _read_licences(part, describe)
         _read_people(part, describe)
@@ -74,14 +76,14 @@ def _read_sources(part: Node, describe: Describer) -> None:
     for key in ("source", "sources"):
         for one in part[key].each():
             text = one.text() or one.texts("title", "name", "url")
-            describe.provenance("source", one, text)
+            describe.provenance("source", one, text, identifier=one["url"].text())
             refer(describe, one if one.text() else one["url"], "source")
     describe.provenance("software", part["generator"])
 
 
 FORMAT = Format(
     id="geojson",
-    title="GeoJSON foreign members",
+    title=later("GeoJSON foreign members"),
     syntax="geojson",
     names=(),
     globs=("*.geojson",),

@@ -12,6 +12,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import best_licence, relate
+from fairlint.language import _, later
 from fairlint.vocabulary.identifiers import find_dois
 from fairlint.vocabulary.placeholders import is_placeholder
 from fairlint.vocabulary.relations import relation_type
@@ -54,23 +55,25 @@ def _read_reference(reference: Node, describe: Describer) -> None:
 def check(root: Node, beside: Beside) -> Iterator[Problem]:
     """What GIN turns back or asks about: words of the template, a kind of resource that is not stated."""
     if not root["resourcetype"] and not root["dtype"]:
-        yield Problem('"resourcetype" is missing; for data it is Dataset')
+        yield Problem(_('"resourcetype" is missing; for data it is Dataset'))
     for one in root["authors"].each():
         if (text := one["id"].text()) and is_placeholder(text):
-            message = f"{quoted(text)} is the template's; write ORCID: and the iD, or leave it out"
+            message = _("{value} is the template's; write ORCID: and the iD, or leave it out", value=quoted(text))
             yield Problem(message, one["id"].pointer, advice=True)
     for one in root["references"].each():
         relation = one["reftype"].text()
         if relation and relation_type(relation) is None and not is_placeholder(relation):
-            message = f"{quoted(relation)} is no relation of DataCite; write one such as IsSupplementTo"
+            message = _(
+                "{relation} is no relation of DataCite; write one such as IsSupplementTo", relation=quoted(relation)
+            )
             yield Problem(message, one["reftype"].pointer)
         if one.value and not any(one[key] for key in ("citation", "name", "id")):
-            yield Problem("the reference names nothing; give its `citation` and `id`", one.pointer)
+            yield Problem(_("the reference names nothing; give its `citation` and `id`"), one.pointer)
 
 
 FORMAT = Format(
     id="gin",
-    title="GIN DataCite template",
+    title=later("GIN DataCite template"),
     syntax="yaml",
     names=("datacite.yml", "datacite.yaml"),
     recognises=recognises,

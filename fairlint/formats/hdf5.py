@@ -8,6 +8,7 @@ from __future__ import annotations
 from fairlint.documents import Node
 from fairlint.formats._acdd import follows_conventions, says_anything
 from fairlint.formats.netcdf import FORMAT as NETCDF
+from fairlint.language import later
 
 
 def recognises(root: Node) -> bool:
@@ -17,7 +18,7 @@ def recognises(root: Node) -> bool:
 
 FORMAT = NETCDF._replace(
     id="hdf5",
-    title="HDF5 attributes",
+    title=later("HDF5 attributes"),
     recognises=recognises,
     community="",
 )

@@ -14,6 +14,7 @@ from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import best_licence
 from fairlint.formats._front_matter import GLOBS, MARKS, is_of_something_else
+from fairlint.language import _, later
 
 # Keys that only dataset cards have, and keys that show a card where nothing says a title.
 _OWN = (
@@ -45,6 +46,16 @@ def read(root: Node, describe: Describer) -> None:
     _read_sources(root, describe)
     _read_access(root, describe)
     _read_files(root, describe)
+    for info in root["dataset_info"].each():
+        read_features(info["features"], describe)
+
+
+def read_features(features: Node, describe: Describer) -> None:
+    """The columns that `datasets` knows: a list with names, or in older files an object by name."""
+    named = [(one["name"].text(), one) for one in features.each()] if isinstance(features.value, list) else []
+    for name, one in named or features.members():
+        if one.value is not None:
+            describe.variable(one, name, description=one["description"].text())
 
 
 def _read_licences(root: Node, describe: Describer) -> None:
@@ -99,6 +110,8 @@ def _read_files(root: Node, describe: Describer) -> None:
     for place, path in _data_files(root):
         if not _is_pattern(path):
             describe.described_file(place, path)
+        elif "://" not in path:
+            describe.described_files(place, path)
 
 
 def _data_files(root: Node) -> Iterator[tuple[Node, str]]:
@@ -122,12 +135,12 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
     yield from problems(root)
     for place, path in _data_files(root):
         if "://" not in path and not _is_pattern(path) and not beside.has(path):
-            yield Problem(f'the file "{path}" is not in this folder', place.pointer, advice=True)
+            yield Problem(_('the file "{path}" is not in this folder', path=path), place.pointer, advice=True)
 
 
 FORMAT = Format(
     id="hf-card",
-    title="Hugging Face dataset card",
+    title=later("Hugging Face dataset card"),
     syntax="front_matter",
     names=(),
     globs=GLOBS,
@@ -136,7 +149,7 @@ FORMAT = Format(
     read=read,
     schema="hf-card.schema.json",
     check=check,
-    community="machine learning",
+    community=later("machine learning"),
     dataset=True,
     keys={
         "title": "pretty_name",
@@ -145,5 +158,6 @@ FORMAT = Format(
         "licence": "license",
         "provenance": "source_datasets",
         "files": "configs",
+        "variables": "dataset_info",
     },
 )

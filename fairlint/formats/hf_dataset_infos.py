@@ -10,6 +10,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
 from fairlint.formats._common import checksum
+from fairlint.formats.hf_card import read_features
 
 _KNOWN = ("features", "splits", "builder_name", "download_checksums")
 
@@ -31,6 +32,10 @@ def read(root: Node, describe: Describer) -> None:
         if (page := info["homepage"].text()) and page not in seen:
             seen.add(page)
             describe.location(info["homepage"], "landing")
+        features = info["features"]
+        if (columns := " ".join(name for name, _ in features.members())) not in seen:
+            seen.add(columns)
+            read_features(features, describe)
         for url, file in info["download_checksums"].members():
             if url not in seen and isinstance(file.value, dict):
                 seen.add(url)

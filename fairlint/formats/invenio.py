@@ -8,7 +8,8 @@ from __future__ import annotations
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
-from fairlint.formats._common import best_licence, checksum, relate, with_scheme
+from fairlint.formats._common import best_licence, checksum, geometry, relate, with_scheme
+from fairlint.language import later
 
 _SUBJECTS = {"dataset": "dataset", "software": "software"}
 
@@ -92,6 +93,8 @@ def _read_dates(metadata: Node, describe: Describer) -> None:
     describe.date(metadata["publication_date"], "Issued")
     for one in metadata["dates"].each():
         describe.date(one["date"], one["type"]["id"].text().capitalize() or "Other")
+    for one in metadata["locations"]["features"].each():
+        describe.coverage("spatial", one, one["place"].text() or geometry(one) or one["description"].text())
 
 
 def _read_rights(root: Node, metadata: Node, describe: Describer) -> None:
@@ -134,7 +137,7 @@ def _read_files(root: Node, describe: Describer) -> None:
 
 FORMAT = Format(
     id="invenio",
-    title="InvenioRDM record",
+    title=later("InvenioRDM record"),
     syntax="json",
     names=("zenodo-invenio.json",),
     globs=("record.json", "*.json"),
@@ -159,5 +162,6 @@ FORMAT = Format(
         "related": "related_identifiers",
         "provenance": "additional_descriptions",
         "contact": "contributors",
+        "coverage": "locations",
     },
 )

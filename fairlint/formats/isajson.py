@@ -15,20 +15,21 @@ from fairlint.documents import Node, escape
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import checksum, with_scheme
 from fairlint.formats._isa import term_uri
+from fairlint.language import _, later
 from fairlint.vocabulary.identifiers import identify
 
 _DATES = {"submissionDate": "Submitted", "publicReleaseDate": "Available"}
 # What holds the objects that others refer to, and what they are called in a message.
 _KINDS = {
-    "executesProtocol": "a protocol",
-    "derivesFrom": "a source",
-    "inputs": "a material or data file",
-    "outputs": "a material or data file",
-    "previousProcess": "a process",
-    "nextProcess": "a process",
-    "category": "a category, factor or parameter",
-    "unit": "a unit",
-    "samples": "a sample",
+    "executesProtocol": later("a protocol"),
+    "derivesFrom": later("a source"),
+    "inputs": later("a material or data file"),
+    "outputs": later("a material or data file"),
+    "previousProcess": later("a process"),
+    "nextProcess": later("a process"),
+    "category": later("a category, factor or parameter"),
+    "unit": later("a unit"),
+    "samples": later("a sample"),
 }
 
 
@@ -105,10 +106,16 @@ def _read_study(study: Node, describe: Describer) -> None:
     for one in study["studyDesignDescriptors"].each():
         _read_term(one, describe)
     for one in study["factors"].each():
-        _read_term(one["factorType"], describe)
+        term = one["factorType"]
+        _read_term(term, describe)
+        said = term["annotationValue"].text()
+        describe.variable(one, one["factorName"].text(), description=said, uri=_term_uri(term))
     for one in study["protocols"].each():
         text = " ".join(filter(None, [one["name"].text(), one["description"].text()]))
-        describe.provenance("method", one, text)
+        describe.provenance("method", one, text, identifier=one["uri"].text())
+        for part in one["parameters"].each():
+            name = part["parameterName"]
+            describe.variable(part, name["annotationValue"].text(), uri=_term_uri(name))
         if identify(one["uri"].text()).unique:
             describe.related(one["uri"], "IsDocumentedBy")
         for part in one["components"].each():
@@ -125,7 +132,11 @@ def _read_study(study: Node, describe: Describer) -> None:
 
 def _read_term(term: Node, describe: Describer) -> None:
     label, source = term["annotationValue"], term["termSource"].text()
-    describe.keyword(label, label.text(), uri=term_uri(term["termAccession"].text(), source), scheme=source)
+    describe.keyword(label, label.text(), uri=_term_uri(term), scheme=source)
+
+
+def _term_uri(term: Node) -> str:
+    return term_uri(term["termAccession"].text(), term["termSource"].text())
 
 
 def _checksum(comment: Node) -> str:
@@ -142,11 +153,14 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
         key = _key(one)
         place = one["@id"]
         if set(one.value) == {"@id"} and place.text() not in declared and not _is_end(key, place.text()):
-            kind = _KINDS.get(key, "something")
-            yield Problem(f"`{place.text()}` refers to {kind} that is not declared in this file", place.pointer)
+            kind = _(_KINDS[key]) if key in _KINDS else _("something")
+            yield Problem(
+                _("`{place}` refers to {kind} that is not declared in this file", place=place.text(), kind=kind),
+                place.pointer,
+            )
         source = one["termSource"].text()
         if source and source not in sources:
-            message = f'"{source}" is no ontology of `ontologySourceReferences`; add it there'
+            message = _('"{source}" is no ontology of `ontologySourceReferences`; add it there', source=source)
             yield Problem(message, one["termSource"].pointer)
         for name, like in (("submissionDate", "date"), ("publicReleaseDate", "date"), ("date", "date"), ("doi", "doi")):
             yield from _judged(one[name], judge(like))
@@ -168,11 +182,14 @@ def _nameless(root: Node) -> Iterator[Problem]:
     """What tables and processes refer to by name needs one."""
     for study in root["studies"].each():
         if not study["filename"]:
-            yield Problem("the study has no `filename`", study.pointer, advice=True)
-        for key, name, what in (("protocols", "name", "protocol"), ("factors", "factorName", "factor")):
+            yield Problem(_("the study has no `filename`"), study.pointer, advice=True)
+        for key, name, nameless in (
+            ("protocols", "name", later("a protocol without a name; give its `{name}`")),
+            ("factors", "factorName", later("a factor without a name; give its `{name}`")),
+        ):
             for one in study[key].each():
                 if isinstance(one.value, dict) and set(one.value) - {"@id"} and not one[name].text():
-                    yield Problem(f"a {what} without a name; give its `{name}`", one.pointer)
+                    yield Problem(_(nameless, name=name), one.pointer)
 
 
 def _objects(node: Node) -> Iterator[Node]:
@@ -217,5 +234,6 @@ FORMAT = Format(
         "related": "publications",
         "provenance": "protocols",
         "contact": "people",
+        "variables": "factors",
     },
 )

@@ -12,7 +12,7 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node, Unreadable
 from fairlint.formats import Format, Problem
-from fairlint.formats._isa import FIRST_SECTION, blocks, read_data_files, read_dataset, section, sections
+from fairlint.formats._isa import FIRST_SECTION, blocks, read_columns, read_data_files, read_dataset, section, sections
 
 Rows = list[list[Node]]
 
@@ -33,7 +33,9 @@ def read(root: Rows, describe: Describer) -> None:
         for cell in section(block, "STUDY ASSAYS").row("file name"):
             if path := describe.beside.path(cell.text()) if cell else "":
                 with suppress(Unreadable):  # a table of hundreds of thousands of cells is data rather than metadata
-                    read_data_files(parse_isatab(describe.beside.text(cell.text())), describe.at(path))
+                    rows = parse_isatab(describe.beside.text(cell.text()))
+                    read_data_files(rows, describe.at(path))
+                    read_columns(rows, describe.at(path))
 
 
 def check(root: Rows, beside: Beside) -> Iterator[Problem]:
@@ -68,5 +70,6 @@ FORMAT = Format(
         "related": "Investigation Publication DOI",
         "provenance": "Study Protocol Name",
         "contact": "Investigation Person Roles",
+        "variables": "Study Protocol Parameters Name",
     },
 )

@@ -12,6 +12,7 @@ from fairlint.describer import Describer
 from fairlint.documents import XmlNode
 from fairlint.formats import Format, Problem
 from fairlint.formats._iso import KEYS, check_values, is_metadata, metadata_of, read_metadata
+from fairlint.language import later
 
 
 def recognises(root: XmlNode) -> bool:
@@ -41,7 +42,7 @@ FORMAT = Format(
     read=read,
     schema="iso19115-3.xsd",
     check=check,
-    community="geographic information (ISO 19115, INSPIRE)",
+    community=later("geographic information (ISO 19115, INSPIRE)"),
     harvest=frozenset({"ISO 19115-3"}),
     keys=KEYS
     | {

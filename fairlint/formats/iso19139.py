@@ -14,6 +14,7 @@ from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Format, Problem
 from fairlint.formats._iso import KEYS, check_values, is_metadata, metadata_of, read_metadata, value
 from fairlint.formats._xml import children, walk
+from fairlint.language import _, later
 from fairlint.wording import listing, quoted
 
 _NAMESPACES = ("http://www.isotc211.org/2005/gmd", "http://www.isotc211.org/2005/gmi")
@@ -48,15 +49,17 @@ def check(root: XmlNode, beside: Beside) -> Iterator[Problem]:
 def _check_party(node: XmlNode) -> Iterator[Problem]:
     names = ("individualName", "organisationName", "positionName")
     if not any(node[name] for name in names):
-        yield Problem(f"`CI_ResponsibleParty` names nobody; give one of {listing(names)}", node.pointer)
+        yield Problem(_("`CI_ResponsibleParty` names nobody; give one of {names}", names=listing(names)), node.pointer)
 
 
 def _check_legal(node: XmlNode) -> Iterator[Problem]:
     for name in ("accessConstraints", "useConstraints"):
         for one in node.all(name):
             if value(one) == "otherRestrictions" and not node["otherConstraints"]:
-                reason = "says otherRestrictions; say which, as `otherConstraints` in the same element"
-                yield Problem(f"`{name}` {reason}", one.pointer)
+                message = _(
+                    "`{name}` says otherRestrictions; say which, as `otherConstraints` in the same element", name=name
+                )
+                yield Problem(message, one.pointer)
                 return
 
 
@@ -64,36 +67,39 @@ def _check_distribution(node: XmlNode) -> Iterator[Problem]:
     formats = [*node.all("distributionFormat")]
     formats += [one for party in node.all("distributor") for one in party["MD_Distributor"].all("distributorFormat")]
     if not formats:
-        yield Problem("`MD_Distribution` names no format of the data; give `distributionFormat`", node.pointer)
+        yield Problem(_("`MD_Distribution` names no format of the data; give `distributionFormat`"), node.pointer)
 
 
 def _check_scope(node: XmlNode) -> Iterator[Problem]:
     level = value(node["level"])
     if level not in _WITH_GEOGRAPHY and not node["levelDescription"]:
-        reason = f"has the level {quoted(level)}; say what that is, as `levelDescription`"
-        yield Problem(f"`DQ_Scope` {reason}", node.pointer)
+        message = _("`DQ_Scope` has the level {level}; say what that is, as `levelDescription`", level=quoted(level))
+        yield Problem(message, node.pointer)
 
 
 def _check_quality(node: XmlNode) -> Iterator[Problem]:
     level = value(node["scope"]["DQ_Scope"]["level"])
     if level == "dataset" and not node["report"] and not node["lineage"]:
-        yield Problem("`DQ_DataQuality` of a dataset needs a `report` or a `lineage`", node.pointer)
+        yield Problem(_("`DQ_DataQuality` of a dataset needs a `report` or a `lineage`"), node.pointer)
 
 
 def _check_lineage(node: XmlNode) -> Iterator[Problem]:
     if not any(node[name] for name in ("statement", "processStep", "source")):
-        yield Problem("`LI_Lineage` tells nothing; give a `statement`, a `processStep` or a `source`", node.pointer)
+        yield Problem(_("`LI_Lineage` tells nothing; give a `statement`, a `processStep` or a `source`"), node.pointer)
 
 
 def _check_aggregate(node: XmlNode) -> Iterator[Problem]:
     if not node["aggregateDataSetName"] and not node["aggregateDataSetIdentifier"]:
-        reason = "names no other resource; give `aggregateDataSetName` or `aggregateDataSetIdentifier`"
-        yield Problem(f"`MD_AggregateInformation` {reason}", node.pointer)
+        message = _(
+            "`MD_AggregateInformation` names no other resource; give `aggregateDataSetName` or "
+            "`aggregateDataSetIdentifier`"
+        )
+        yield Problem(message, node.pointer)
 
 
 def _check_extent(node: XmlNode) -> Iterator[Problem]:
     if not any(node[name] for name in ("description", "geographicElement", "temporalElement", "verticalElement")):
-        yield Problem("`EX_Extent` is empty; give a `geographicElement` or a `temporalElement`", node.pointer)
+        yield Problem(_("`EX_Extent` is empty; give a `geographicElement` or a `temporalElement`"), node.pointer)
 
 
 def _check_box(node: XmlNode) -> Iterator[Problem]:
@@ -105,10 +111,13 @@ def _check_box(node: XmlNode) -> Iterator[Problem]:
             return
         limit = 180 if name.endswith("Longitude") else 90
         if not -limit <= bounds[name] <= limit:
-            reason = f"{quoted(node[name].text())} is out of range; the limit is {limit}"
-            yield Problem(f"`{name}`: {reason}", node[name].pointer)
+            bound = quoted(node[name].text())
+            yield Problem(
+                _("`{name}`: {bound} is out of range; the limit is {limit}", name=name, bound=bound, limit=limit),
+                node[name].pointer,
+            )
     if bounds["southBoundLatitude"] > bounds["northBoundLatitude"]:
-        yield Problem("`southBoundLatitude` lies north of `northBoundLatitude`", node["southBoundLatitude"].pointer)
+        yield Problem(_("`southBoundLatitude` lies north of `northBoundLatitude`"), node["southBoundLatitude"].pointer)
 
 
 _CONDITIONS = {
@@ -131,22 +140,28 @@ def _check_prefixes(node: XmlNode) -> Iterator[Problem]:
     for child in children(node):
         space, name = child.namespace, local_name(child.element.tag) if child.element is not None else ""
         if space != node.namespace and space.startswith("http://www.isotc211.org/2005/") and name[:1].islower():
-            reason = f"is in the namespace {space}; in `{local_name(node.element.tag)}` it must be gmd:{name}"
-            yield Problem(f"`{name}` {reason}", child.pointer)
+            parent = local_name(node.element.tag)
+            message = _(
+                "`{name}` is in the namespace {space}; in `{parent}` it must be gmd:{name}",
+                name=name,
+                space=space,
+                parent=parent,
+            )
+            yield Problem(message, child.pointer)
 
 
 def _check_level(metadata: XmlNode) -> Iterator[Problem]:
     """What is asked of datasets and of everything else."""
     level = value(metadata["hierarchyLevel"])
     if level not in ("", "dataset") and not metadata["hierarchyLevelName"]:
-        reason = f"is {quoted(level)}; say what that is, as `hierarchyLevelName`"
-        yield Problem(f"`hierarchyLevel` {reason}", metadata["hierarchyLevel"].pointer, advice=True)
+        message = _("`hierarchyLevel` is {level}; say what that is, as `hierarchyLevelName`", level=quoted(level))
+        yield Problem(message, metadata["hierarchyLevel"].pointer, advice=True)
     if level not in _WITH_GEOGRAPHY:
         return
     for info in metadata.all("identificationInfo"):
         data = info["MD_DataIdentification"]
         if data and not data["topicCategory"]:
-            yield Problem("no `topicCategory`, which is asked of every dataset", data.pointer, advice=True)
+            yield Problem(_("no `topicCategory`, which is asked of every dataset"), data.pointer, advice=True)
 
 
 def _check_profile(metadata: XmlNode) -> Iterator[Problem]:
@@ -156,11 +171,16 @@ def _check_profile(metadata: XmlNode) -> Iterator[Problem]:
     for info in metadata.all("identificationInfo"):
         for one in (info["MD_DataIdentification"], info["SV_ServiceIdentification"]):
             if one and not one["descriptiveKeywords"]:
-                yield Problem("no `descriptiveKeywords`, which GEMINI makes mandatory", one.pointer)
+                yield Problem(_("no `descriptiveKeywords`, which GEMINI makes mandatory"), one.pointer)
         service = info["SV_ServiceIdentification"]["serviceType"]
         if service and service.text() not in _SERVICE_TYPES:
-            reason = f"{quoted(service.text())} is no service type of INSPIRE; known are {listing(_SERVICE_TYPES, 6)}"
-            yield Problem(f"`serviceType`: {reason}", service.pointer)
+            known = listing(_SERVICE_TYPES, 6)
+            message = _(
+                "`serviceType`: {service} is no service type of INSPIRE; known are {known}",
+                service=quoted(service.text()),
+                known=known,
+            )
+            yield Problem(message, service.pointer)
 
 
 FORMAT = Format(
@@ -174,7 +194,7 @@ FORMAT = Format(
     read=read,
     schema="iso19139.xsd",
     check=check,
-    community="geographic information (ISO 19115, INSPIRE)",
+    community=later("geographic information (ISO 19115, INSPIRE)"),
     harvest=frozenset({"ISO 19139"}),
     keys=KEYS,
 )

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
-from fairlint.formats._common import agent_identifiers, best_licence, refer
+from fairlint.formats._common import agent_identifiers, best_licence, box, coordinates, refer
+from fairlint.formats._fields import read_schema
 from fairlint.vocabulary.identifiers import identify
 
 _VERSION = r"(?i)^(?:OEP|OEMetadata)-?v?[\d.]+"
@@ -45,7 +46,10 @@ def read(root: Node, describe: Describer) -> None:
         _read_dates(one, describe)
         for path in one["path"].each():
             describe.described_file(path, media_type=one.texts("mediatype", "mimetype"))
+        read_schema(one["schema"], next((path.text() for path in one["path"].each()), ""), describe)
+        _read_coverage(one, describe)
     _read_dates(root, describe)
+    _read_coverage(root, describe)
 
 
 def _first(parts: list[Node], *keys: str) -> Node:
@@ -102,6 +106,7 @@ def _read_rights(part: Node, scope: str, describe: Describer) -> None:
         for one in part[key].each():
             stated = best_licence([one.text(), *(one[name].text() for name in _LICENCE_KEYS)])
             describe.licence(one, stated, scope=scope)
+            describe.notice("attribution", one["attribution"])
     embargo = part["embargoPeriod"]
     if embargo["isActive"].value is True:
         describe.access(embargo["isActive"], "embargoed")
@@ -111,10 +116,12 @@ def _read_rights(part: Node, scope: str, describe: Describer) -> None:
 def _read_origins(part: Node, describe: Describer) -> None:
     """What the data were made from; its licences are those of the sources."""
     for one in part["sources"].each():
-        describe.provenance("source", one, one.texts("title", "sourceTitle", "name", "path") or one.text())
-        place = one["path"] or one["url"]
-        for text in {word for word in place.text().split() if identify(word).unique}:
-            describe.related(place, "sources", text)
+        at = one["path"] or one["url"]
+        named = [word for word in dict.fromkeys(at.text().split()) if identify(word).unique]
+        text = one.texts("title", "sourceTitle", "name", "path") or one.text()
+        describe.provenance("source", one, text, identifier=next(iter(named), ""))
+        for text in named:
+            describe.related(at, "sources", text)
     context = part["context"]
     describe.provenance("method", context["sourceCode"])
     for one in part["references"].each():
@@ -126,6 +133,20 @@ def _read_dates(part: Node, describe: Describer) -> None:
     if not isinstance(part["temporal"].value, dict):
         return
     describe.date(part["temporal"]["referenceDate"], "Valid")
+
+
+def _read_coverage(part: Node, describe: Describer) -> None:
+    """Where and when: in version 1 mere texts, in version 2 with the names and addresses of places."""
+    spatial, temporal = part["spatial"], part["temporal"]
+    for one in (spatial["location"], spatial["extent"]):
+        sides = one["boundingBox"]
+        words = one.text() or one.texts("name", "address") or box(sides)
+        describe.coverage(
+            "spatial", one, words or coordinates(west=one["longitude"].text(), south=one["latitude"].text())
+        )
+    for one in (*temporal["timeseries"].each(), *part["timeseries"].each(), temporal):
+        ends = dict.fromkeys(filter(None, (one["start"].text(), one["end"].text())))
+        describe.coverage("temporal", one, "/".join(ends))
 
 
 FORMAT = Format(
@@ -155,5 +176,7 @@ FORMAT = Format(
         "access": "embargoPeriod",
         "provenance": "sources",
         "contact": "context.contact",
+        "coverage": "spatial",
+        "variables": "schema.fields",
     },
 )

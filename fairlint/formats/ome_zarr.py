@@ -13,6 +13,7 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
+from fairlint.language import _
 from fairlint.wording import counted, quoted
 
 _KEYS = ("multiscales", "plate", "well", "bioformats2raw.layout")
@@ -65,12 +66,13 @@ def _axes_problems(axes: Node) -> Iterator[Problem]:
     kinds = [one["type"].text() for one in axes.each()]
     yield from _repeated(axes, "name")
     if not 2 <= kinds.count("space") <= 3:
-        said = f"an image has 2 or 3 axes of the type space, not {kinds.count('space')}"
+        number = kinds.count("space")
+        said = _("an image has 2 or 3 axes of the type space, not {number}", number=number)
         yield Problem(said, axes.pointer)
     elif kinds.count("time") > 1 or len([one for one in kinds if one not in ("time", "space")]) > 1:
-        yield Problem("an image has one axis of the type time and one of the type channel at most", axes.pointer)
+        yield Problem(_("an image has one axis of the type time and one of the type channel at most"), axes.pointer)
     elif any(_ORDER.get(one, 1) > _ORDER.get(other, 1) for one, other in pairwise(kinds)):
-        yield Problem("axes stand in the order time, channel, space", axes.pointer)
+        yield Problem(_("axes stand in the order time, channel, space"), axes.pointer)
 
 
 def _scale_problems(image: Node) -> Iterator[Problem]:
@@ -80,14 +82,19 @@ def _scale_problems(image: Node) -> Iterator[Problem]:
         steps = list(dataset["coordinateTransformations"].each())
         kinds = [one["type"].text() for one in steps]
         if steps and (kinds.count("scale") != 1 or kinds.count("translation") > 1 or kinds[0] != "scale"):
-            said = "a resolution has exactly one scale, and after it at most one translation"
+            said = _("a resolution has exactly one scale, and after it at most one translation")
             yield Problem(said, dataset["coordinateTransformations"].pointer)
     for place in (image, *image["datasets"].each()):
         for step in place["coordinateTransformations"].each():
             for key in ("scale", "translation"):
                 values = step[key].value
                 if isinstance(values, list) and len(values) != count:
-                    said = f"`{key}` has {counted(len(values), 'number')} for {counted(count, 'axis', 'axes')}"
+                    said = _(
+                        "`{key}` has {numbers} for {axes}",
+                        key=key,
+                        numbers=counted(len(values), "number", "numbers"),
+                        axes=counted(count, "axis", "axes"),
+                    )
                     yield Problem(said, step[key].pointer)
 
 
@@ -98,13 +105,22 @@ def _plate_problems(plate: Node) -> Iterator[Problem]:
         yield from _repeated(plate[key], unique)
     for well in plate["wells"].each():
         path = well["path"].text()
-        row, _, column = path.partition("/")
+        row, _slash, column = path.partition("/")
         for name, names, key in ((row, rows, "rowIndex"), (column, columns, "columnIndex")):
             index = well[key].value
             if "/" in path and name not in names:
-                yield Problem(f"the well {quoted(path)} lies in no row and column of the plate", well["path"].pointer)
+                yield Problem(
+                    _("the well {path} lies in no row and column of the plate", path=quoted(path)), well["path"].pointer
+                )
             elif "/" in path and isinstance(index, int) and index != names.index(name):
-                said = f"`{key}` of the well {quoted(path)} must be {names.index(name)}, the place of {quoted(name)}"
+                number = names.index(name)
+                said = _(
+                    "`{key}` of the well {path} must be {number}, the place of {name}",
+                    key=key,
+                    path=quoted(path),
+                    number=number,
+                    name=quoted(name),
+                )
                 yield Problem(said, well[key].pointer)
 
 
@@ -113,7 +129,9 @@ def _repeated(items: Node, key: str) -> Iterator[Problem]:
     for one in items.each():
         text = one[key].text()
         if text and text in seen:
-            yield Problem(f"`{key}` {quoted(text)} is given twice; each must be unique", one[key].pointer)
+            yield Problem(
+                _("`{key}` {value} is given twice; each must be unique", key=key, value=quoted(text)), one[key].pointer
+            )
         seen.add(text)
 
 

@@ -14,6 +14,7 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.formats import Format, Problem
 from fairlint.formats._rdf import distributions_of, read_distributions, read_resource
+from fairlint.language import _, later
 
 if TYPE_CHECKING:
     from fairlint.documents._triples import Resource, Triples
@@ -100,7 +101,9 @@ def check(root: Triples, beside: Beside) -> Iterator[Problem]:
             right = _CLASSES.get(local, "")
         if slash and right and stem in ("http://schema.org", "https://schema.org") and iri not in seen:
             seen.add(iri)
-            yield Problem(f"schema:{local} does not exist; did you mean schema:{right}?", one.pointer)
+            yield Problem(
+                _("schema:{local} does not exist; did you mean schema:{right}?", local=local, right=right), one.pointer
+            )
 
 
 _SPELLINGS = {
@@ -121,7 +124,7 @@ _CLASSES = {
 
 FORMAT = Format(
     id="rdf-dataset",
-    title="schema.org, VoID or Dublin Core in RDF",
+    title=later("schema.org, VoID or Dublin Core in RDF"),
     syntax="turtle",
     syntaxes={".rdf": "rdfxml", ".nt": "ntriples"},
     names=("void.ttl",),
@@ -148,5 +151,7 @@ FORMAT = Format(
         "related": "dct:relation",
         "provenance": "dct:provenance",
         "files": "schema:distribution",
+        "coverage": "dct:temporal",
+        "variables": "schema:variableMeasured",
     },
 )

@@ -14,6 +14,7 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer, Place
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
+from fairlint.language import _
 from fairlint.vocabulary.licences import identify_licence
 from fairlint.wording import quoted
 
@@ -66,7 +67,7 @@ def _dep5_licences(root: list[list[Label]]) -> Iterator[tuple[Place, str, set[st
 
 def check(root: Any, beside: Beside) -> Iterator[Problem]:
     """Licences are SPDX expressions, and the text of each lies in LICENSES/."""
-    for node, licence, _ in _licences(root):
+    for node, licence, _name in _licences(root):
         yield from _licence_problems(node.pointer, licence, beside, isinstance(root, Node))
     yield from _toml_problems(root) if isinstance(root, Node) else _dep5_problems(root)
 
@@ -76,28 +77,32 @@ def _licence_problems(pointer: str, licence: str, beside: Beside, top: bool) -> 
     for one in re.split(r"[\s()]+(?:AND|OR|WITH)[\s()]+|[\s()]+", licence.strip("() ")):
         known = one.startswith(("LicenseRef-", "DocumentRef-")) or identify_licence(one).spdx
         if one and not known and not re.fullmatch(r"[\w.+-]*exception[\w.+-]*", one, re.I):
-            yield Problem(f"{quoted(one)} is no SPDX licence identifier, such as CC-BY-4.0", pointer)
+            yield Problem(_("{value} is no SPDX licence identifier, such as CC-BY-4.0", value=quoted(one)), pointer)
         elif one and known and not (beside.has(f"{folder}{one}.txt") or beside.has(f"{folder}{one}")):
-            said = f"the text of {one} is not in LICENSES/; add it as LICENSES/{one}.txt (`reuse download {one}`)"
+            said = _(
+                "the text of {licence} is not in LICENSES/; add it as LICENSES/{licence}.txt "
+                "(`reuse download {licence}`)",
+                licence=one,
+            )
             yield Problem(said, pointer)
 
 
 def _toml_problems(root: Node) -> Iterator[Problem]:
     if root["version"].value != 1 or isinstance(root["version"].value, bool):
-        yield Problem("`version` must be 1, a number", root["version"].pointer)
+        yield Problem(_("`version` must be 1, a number"), root["version"].pointer)
     if root["annotations"] and not isinstance(root["annotations"].value, list):
-        yield Problem("`annotations` must be tables in a list: write [[annotations]]", root["annotations"].pointer)
+        yield Problem(_("`annotations` must be tables in a list: write [[annotations]]"), root["annotations"].pointer)
         return
     for one in root["annotations"].each():
         if not any(True for _ in one["path"].each()) or any(not path.text() for path in one["path"].each()):
-            yield Problem("`path` is missing: which files is this about?", one.pointer)
+            yield Problem(_("`path` is missing: which files is this about?"), one.pointer)
         for key in ("path", _LICENCE, _COPYRIGHT):
             for value in one[key].each():
                 if not isinstance(value.value, str):
-                    yield Problem(f"`{key}` must be text, or a list of texts", value.pointer)
+                    yield Problem(_("`{key}` must be text, or a list of texts", key=key), value.pointer)
         precedence = one["precedence"]
         if precedence.value is not None and precedence.text() not in _PRECEDENCES:
-            said = f"`precedence` is closest, aggregate or override, not {quoted(str(precedence.value))}"
+            said = _("`precedence` is closest, aggregate or override, not {value}", value=quoted(str(precedence.value)))
             yield Problem(said, precedence.pointer)
 
 
@@ -105,16 +110,18 @@ def _dep5_problems(root: list[list[Label]]) -> Iterator[Problem]:
     """https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/: a header, then paragraphs of files."""
     first = {label.name.lower() for label in root[0]} if root else set()
     if "format" not in first:
-        said = "the first paragraph must have `Format: "
-        yield Problem(f"{said}https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/`", "line:1:1")
+        said = _(
+            "the first paragraph must have `Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/`"
+        )
+        yield Problem(said, "line:1:1")
     for paragraph in root:
         fields = {label.name.lower(): label for label in paragraph}
         for label in paragraph:
             if not label.colon:
-                yield Problem(f"{quoted(label.name)} is no `Field: value`", label.pointer)
+                yield Problem(_("{name} is no `Field: value`", name=quoted(label.name)), label.pointer)
         for name in ("Copyright", "License"):
             if "files" in fields and name.lower() not in fields:
-                yield Problem(f"a paragraph of files must have `{name}:`", fields["files"].pointer)
+                yield Problem(_("a paragraph of files must have `{name}:`", name=name), fields["files"].pointer)
 
 
 FORMAT = Format(

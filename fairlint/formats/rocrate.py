@@ -13,7 +13,7 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
-from fairlint.formats._creative_work import FILE_TYPES, read_creative_work, read_downloads
+from fairlint.formats._creative_work import FILE_TYPES, read_creative_work, read_downloads, read_variables
 from fairlint.formats._jsonld import Graph, contexts, entity_id, foreign_contexts, is_absolute, types
 
 _DESCRIPTORS = ("ro-crate-metadata.json", "ro-crate-metadata.jsonld")
@@ -89,6 +89,7 @@ def _read_parts(graph: Graph, parts: list[Node], describe: Describer) -> None:
             continue
         if path and not path.startswith(("#", "_:")):
             describe.described_file(part, _file_path(part), **graph.file_details(part))
+            read_variables(graph, part, describe, _file_path(part))
     _read_part_licences(graph, parts, describe)
 
 
@@ -127,10 +128,11 @@ def _read_action(graph: Graph, work: Node, action: Node, describe: Describer) ->
     describe.provenance("activity", action, ", ".join(told))
     for node in graph.values(action, "instrument"):
         kind = "instrument" if types(node).isdisjoint(_SOFTWARE) else "software"
-        describe.provenance(kind, node, f"{graph.label(node)} {graph.text(node, 'version')}")
+        text = f"{graph.label(node)} {graph.text(node, 'version')}"
+        describe.provenance(kind, node, text, identifier=graph.target(node))
     for node in graph.values(action, "object"):
         if node.pointer != work.pointer:
-            describe.provenance("source", node, graph.label(node) or _path(node))
+            describe.provenance("source", node, graph.label(node) or _path(node), identifier=graph.target(node))
 
 
 def check(root: Node, beside: Beside) -> Iterator[Problem]:
@@ -174,5 +176,7 @@ FORMAT = Format(
         "provenance": "isBasedOn",
         "contact": "contactPoint",
         "files": "hasPart",
+        "coverage": "temporalCoverage",
+        "variables": "variableMeasured",
     },
 )

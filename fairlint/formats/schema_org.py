@@ -16,6 +16,7 @@ from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._creative_work import read_creative_work, read_downloads
 from fairlint.formats._jsonld import Graph, contexts, entity_id, foreign_contexts, types
+from fairlint.language import _
 from fairlint.wording import listing
 
 _SUBJECTS = ({"Dataset"}, {"DataCatalog"})
@@ -85,7 +86,8 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
         missing = [one for one in _MINIMUM if not any(True for _ in graph.values(work, one))]
         if _BIOSCHEMAS in profile.lower() and missing:
             yield Problem(
-                f"the Bioschemas profile that is named here asks for {listing(missing, most=9)}", node.pointer
+                _("the Bioschemas profile that is named here asks for {missing}", missing=listing(missing, most=9)),
+                node.pointer,
             )
 
 
@@ -119,5 +121,7 @@ FORMAT = Format(
         "provenance": "isBasedOn",
         "contact": "contactPoint",
         "files": "distribution",
+        "coverage": "temporalCoverage",
+        "variables": "variableMeasured",
     },
 )

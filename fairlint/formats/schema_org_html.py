@@ -13,6 +13,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem, schema_org
 from fairlint.formats._jsonld import Graph, contexts, types
+from fairlint.language import later
 
 # Previews of crates repeat all of a crate, and CodeMeta in a page is about software.
 _OTHERS = ("w3id.org/ro/crate", "codemeta")
@@ -52,7 +53,7 @@ def _is_about(script: Node, subject: str) -> bool:
 
 FORMAT = Format(
     id="schema-org-html",
-    title="schema.org in HTML",
+    title=later("schema.org in HTML"),
     syntax="html_jsonld",
     names=(),
     globs=("*.html", "*.htm"),

@@ -14,7 +14,8 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
-from fairlint.formats._common import relate
+from fairlint.formats._common import box, geometry, relate
+from fairlint.language import _
 from fairlint.vocabulary.identifiers import identify
 from fairlint.wording import quoted
 
@@ -38,7 +39,7 @@ def recognises(root: Node) -> bool:
 
 def read(root: Node, describe: Describer) -> None:
     """Describe the dataset from the root of a STAC; from its parts only files."""
-    for asset in (asset for _, asset in root["assets"].members()):
+    for _name, asset in root["assets"].members():
         _read_asset(asset, describe)
     if not _is_whole(root, describe):
         return
@@ -51,6 +52,8 @@ def read(root: Node, describe: Describer) -> None:
     _read_licence(root, said, describe)
     _read_links(root, said, describe)
     _read_provenance(root, said, describe)
+    _read_coverage(root, describe)
+    _read_variables(root, said, describe)
 
 
 def _is_whole(root: Node, describe: Describer) -> bool:
@@ -139,7 +142,7 @@ def _read_links(root: Node, said: Node, describe: Describer) -> None:
             if rel != "cite-as" and identify(node.text()).unique:
                 relate(describe, node, f"stac:{rel}", node.text())
             if rel == "derived_from":
-                describe.provenance("source", node, link["title"].text() or node.text())
+                describe.provenance("source", node, link["title"].text() or node.text(), identifier=node.text())
     for one in said["sci:publications"].each():
         describe.related(one["doi"], "sci:publications")
     for link in _links(root, "alternate"):
@@ -155,6 +158,30 @@ def _read_provenance(root: Node, said: Node, describe: Describer) -> None:
         for key in ("platform", "instruments"):
             for one in place[key].each():
                 describe.provenance("instrument", one)
+
+
+def _read_coverage(root: Node, describe: Describer) -> None:
+    """The box around all: of several, the first covers the others."""
+    boxes = root["extent"]["spatial"]["bbox"]
+    first = next((one for one in boxes.each() if isinstance(one.value, list)), boxes)
+    describe.coverage("spatial", first, box(first))
+    if root["type"].text() == "Feature":
+        place = root["bbox"] or root["geometry"]
+        describe.coverage("spatial", place, box(place) or geometry(place))
+
+
+def _read_variables(root: Node, said: Node, describe: Describer) -> None:
+    """The variables of data cubes, the columns of tables, and the bands of images."""
+    for holder in (said,):
+        for name, one in holder["cube:variables"].members():
+            describe.variable(one, name, description=one["description"].text(), unit=one["unit"].text())
+        for one in holder["table:columns"].each():
+            describe.variable(one, one["name"].text(), description=one["description"].text())
+    for holder in (said, root["summaries"]):
+        for key in ("bands", "eo:bands"):
+            for one in holder[key].each():
+                words = one.texts("description", "common_name", "eo:common_name")
+                describe.variable(one, one["name"].text(), description=words, unit=one["unit"].text())
 
 
 def _read_asset(asset: Node, describe: Describer) -> None:
@@ -187,30 +214,39 @@ def check(root: Node, beside: Beside) -> Iterator[Problem]:
     yield from _licence_problems(root)
     collection = root["collection"]
     if root["type"].text() == "Feature" and collection and not any(True for _ in _links(root, "collection")):
-        said = f"it is part of the collection {quoted(collection.text())}"
-        yield Problem(f"{said}, but no link with the rel `collection` leads there", collection.pointer)
+        said = _(
+            "it is part of the collection {collection}, but no link with the rel `collection` leads there",
+            collection=quoted(collection.text()),
+        )
+        yield Problem(said, collection.pointer)
     for rel in (*_UP, *_DOWN):
         for link in _links(root, rel):
             href = link["href"].text()
             inside = beside.path(href) if href and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", href) else ""
             if inside and not beside.has(href):
                 yield Problem(
-                    f"the link `{rel}` leads to {quoted(href)}, which is not here", link["href"].pointer, True
+                    _("the link `{rel}` leads to {href}, which is not here", rel=rel, href=quoted(href)),
+                    link["href"].pointer,
+                    True,
                 )
     for name, asset in root["assets"].members():
         checksum = asset["file:checksum"]
         if checksum and not re.fullmatch(r"(?:[0-9a-fA-F]{2}){4,}", checksum.text()):
-            yield Problem(f"{quoted(checksum.text())}: the checksum of {name} is no multihash", checksum.pointer)
+            yield Problem(
+                _("{checksum}: the checksum of {name} is no multihash", checksum=quoted(checksum.text()), name=name),
+                checksum.pointer,
+            )
 
 
 def _kind_problems(root: Node) -> Iterator[Problem]:
     """Before 1.0, catalogs and collections had no type."""
     if not root["type"] and not root["stac_version"].text().startswith("0."):
         kind = "Collection" if root["extent"] else "Catalog"
-        yield Problem(f'`type` is missing; write "type": "{kind}"')
+        yield Problem(_('`type` is missing; write "type": "{kind}"', kind=kind))
     elif root["type"] and root["type"].text() not in _KINDS:
         yield Problem(
-            f"`type` is Catalog, Collection or Feature, not {quoted(root['type'].text())}", root["type"].pointer
+            _("`type` is Catalog, Collection or Feature, not {type}", type=quoted(root["type"].text())),
+            root["type"].pointer,
         )
 
 
@@ -220,10 +256,12 @@ def _time_problems(root: Node) -> Iterator[Problem]:
     moments += [end for interval in root["extent"]["temporal"]["interval"].each() for end in interval.each()]
     for one in moments:
         if isinstance(one.value, str) and not re.fullmatch(_MOMENT, one.value):
-            yield Problem(f"{quoted(one.value)} is no moment; write it as 2024-05-01T12:00:00Z", one.pointer)
+            yield Problem(
+                _("{value} is no moment; write it as 2024-05-01T12:00:00Z", value=quoted(one.value)), one.pointer
+            )
     stated = root["type"].text() == "Feature" and isinstance(said.value, dict) and "datetime" in said.value
     if stated and said["datetime"].value is None and not (said["start_datetime"] and said["end_datetime"]):
-        reason = "`datetime` may be null only beside `start_datetime` and `end_datetime`"
+        reason = _("`datetime` may be null only beside `start_datetime` and `end_datetime`")
         yield Problem(reason, said["datetime"].pointer)
 
 
@@ -232,8 +270,11 @@ def _licence_problems(root: Node) -> Iterator[Problem]:
     licence = root["license"] or root["properties"]["license"]
     text = licence.text()
     if text and not re.fullmatch(r"[\w.+-]+|\(*[\w.+-]+\)*(?: (?:AND|OR|WITH) \(*[\w.+-]+\)*)+", text):
-        said = f"{quoted(text)} is no SPDX identifier, such as CC-BY-4.0; write one, or `other` and a link with the rel"
-        yield Problem(f"{said} `license`", licence.pointer)
+        said = _(
+            "{value} is no SPDX identifier, such as CC-BY-4.0; write one, or `other` and a link with the rel `license`",
+            value=quoted(text),
+        )
+        yield Problem(said, licence.pointer)
 
 
 FORMAT = Format(
@@ -264,5 +305,7 @@ FORMAT = Format(
         "provenance": "processing:lineage",
         "contact": "contacts",
         "files": "assets",
+        "coverage": "extent",
+        "variables": "cube:variables",
     },
 )

@@ -9,7 +9,8 @@ from __future__ import annotations
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format
-from fairlint.formats._common import best_licence, checksum, refer, relate, with_scheme
+from fairlint.formats._common import best_licence, checksum, coordinates, refer, relate, with_scheme
+from fairlint.language import later
 
 _KNOWN = (
     "upload_type",
@@ -90,6 +91,10 @@ def _read_dates(deposit: Node, describe: Describer) -> None:
     for one in deposit["dates"].each():
         ends = dict.fromkeys(filter(None, [one["start"].text(), one["end"].text()]))
         describe.date(one, one["type"].text() or "Other", "/".join(ends))
+    for one in deposit["locations"].each():
+        describe.coverage(
+            "spatial", one, one["place"].text() or coordinates(west=one["lon"].text(), south=one["lat"].text())
+        )
 
 
 def _read_subjects(deposit: Node, describe: Describer) -> None:
@@ -132,7 +137,7 @@ def _read_files(root: Node, describe: Describer) -> None:
 
 FORMAT = Format(
     id="zenodo",
-    title="Zenodo deposit metadata",
+    title=later("Zenodo deposit metadata"),
     syntax="json",
     names=(".zenodo.json", "zenodo.json"),
     globs=("record.json", "*.json"),
@@ -157,5 +162,6 @@ FORMAT = Format(
         "related": "related_identifiers",
         "provenance": "method",
         "contact": "contributors",
+        "coverage": "locations",
     },
 )

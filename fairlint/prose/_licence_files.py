@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fairlint.language import _
 from fairlint.prose._licences import grants, may_grant_several, sentences
 from fairlint.prose._words import phrases, says
-from fairlint.record import Description, LicenceStatement, Source
-from fairlint.vocabulary.licences import identify_licence, identify_licence_text
+from fairlint.record import Description, LicenceStatement, Notice, Source
+from fairlint.vocabulary.licences import identify_licence, identify_licence_text, needs_attribution
 
 _RULE = r"\n[=\-*_]{10,}[ \t]*\n"  # between the licences that one file holds
 _FIRST_SENTENCE = 400  # characters
+_OPENING = 10  # lines
+_LONGEST_NOTICE = 300  # characters
+# With a year, so that neither "Copyright notice" nor a template's "[yyyy]" is one.
+_COPYRIGHT = r"(?i)(?:copyright|©|\(c\)).{0,20}?\b(?:19|20)\d\d\b.*[^\W\d_]{2}"
 _TERMS = 8  # words; with fewer, a licence file says nothing
 _NOTHING_SAID = {"none", "placeholder", "pointer"}
 _SCOPES = {
@@ -35,8 +40,18 @@ def read_licence_file(path: str, text: str) -> Description:
         if len(text.split()) < _TERMS:
             return Description()
         # "Terms of use", and then terms: a statement, if one that nobody knows.
-        licence = licence._replace(kind="unknown", note="not the text of a known licence: name it in the metadata")
-    return Description(licences=(LicenceStatement(licence, Source(path), scope),))
+        licence = licence._replace(kind="unknown", note=_("not the text of a known licence: name it in the metadata"))
+    notices = tuple(_copyright(path, text)) if scope != "code" and needs_attribution(licence.spdx) else ()
+    return Description(licences=(LicenceStatement(licence, Source(path), scope),), notices=notices)
+
+
+def _copyright(path: str, text: str) -> Iterator[Notice]:
+    """The line with which whoever grants the licence says whose the data are: "Copyright (c) 2024 Field Station"."""
+    for number, line in enumerate(text.split("\n")[:_OPENING], start=1):
+        bare = line.strip("\ufeff \t\r#*_")
+        if re.match(_COPYRIGHT, bare) and len(bare) <= _LONGEST_NOTICE:
+            yield Notice("copyright", bare, Source(path, f"line:{number}"))
+            return
 
 
 def _first_sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -46,10 +46,12 @@ def known_formats() -> tuple[str, ...]:
 
 
 def render(format: str, reports: Sequence[Report], options: Options) -> str:
-    """The reports in one of the formats."""
+    """The reports in one of the formats. Whatever a value of the dataset says, no secret goes out with it."""
+    from fairlint.wording import redacted
+
     if format in FORMATS:
-        return str(import_module(f"{__name__}.{format}").render(reports, options))
+        return redacted(str(import_module(f"{__name__}.{format}").render(reports, options)))
     from fairlint.plugins import load_entry_point
 
     offered = load_entry_point(GROUP, format)
-    return str(getattr(offered, "render", offered)(reports, options))
+    return redacted(str(getattr(offered, "render", offered)(reports, options)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fairlint.language import _, decimal, n_
 from fairlint.report import Report
-from fairlint.rulebook import PRINCIPLES, Outcome
+from fairlint.rulebook import PRINCIPLES, Outcome, in_words
 from fairlint.score import LETTERS, is_core
-from fairlint.wording import counted
 
 
 def arithmetic(report: Report) -> Iterator[str]:
@@ -15,14 +15,19 @@ def arithmetic(report: Report) -> Iterator[str]:
     score = report.score
     if score.total is None:
         return
-    yield f"How the score comes about (profile {score.basis.profile}, rule set {score.basis.rule_set})"
+    basis = score.basis
+    yield _(
+        "How the score comes about (profile {profile}, rule set {rule_set})",
+        profile=basis.profile,
+        rule_set=basis.rule_set,
+    )
     for principle in PRINCIPLES:
         yield from _principle(report, principle)
     yield ""
     for letter in LETTERS:
         parts = {id: value for id, value in score.principles.items() if id[0] == letter and value is not None}
         yield _mean(letter, parts, score.letters[letter])
-    yield _mean("Total", {id: value for id, value in score.letters.items() if value is not None}, score.total)
+    yield _mean(_("Total"), {id: value for id, value in score.letters.items() if value is not None}, score.total)
 
 
 def _principle(report: Report, principle: str) -> Iterator[str]:
@@ -36,26 +41,28 @@ def _principle(report: Report, principle: str) -> Iterator[str]:
     scored = [(one.score, one.rule.weight) for one in core if one.score is not None]
     value = report.score.principles[principle]
     if value is None:
-        yield f"{principle} has no score"
+        yield _("{principle} has no score", principle=principle)
         return
-    sums = " + ".join(f"{weight} × {share:.2f}" for share, weight in scored)
-    yield f"{principle} = 100 × ({sums}) / {sum(weight for _, weight in scored)} = {value:.1f}"
+    sums = " + ".join(f"{weight} × {decimal(share, 2)}" for share, weight in scored)
+    yield f"{principle} = 100 × ({sums}) / {sum(weight for *_, weight in scored)} = {decimal(value)}"
 
 
 def _answer(one: Outcome) -> str:
     """What a rule counts, and how that was seen."""
     if one.score is None:
-        return f"{one.state.replace('_', ' ')}: does not count"
+        return _("{state}: does not count", state=in_words(one.state))
     passed = sum(each.passed for each in one.verdicts)
     judged = passed + sum(each.failed for each in one.verdicts)
     if one.state == "blocked":
-        seen = one.reason or "what it asks for is missing"
-        return f"{one.rule.priority} ({one.rule.weight}): blocked, {seen} = 0.00"
-    return f"{one.rule.priority} ({one.rule.weight}): {passed} of {counted(judged, 'verdict')} passed = {one.score:.2f}"
+        seen = one.reason or _("what it asks for is missing")
+        said = _("blocked, {reason}", reason=seen)
+        return f"{_(one.rule.priority)} ({one.rule.weight}): {said} = {decimal(0, 2)}"
+    said = n_("{passed} of {number} verdict passed", "{passed} of {number} verdicts passed", judged, passed=passed)
+    return f"{_(one.rule.priority)} ({one.rule.weight}): {said} = {decimal(one.score, 2)}"
 
 
 def _mean(name: str, parts: dict[str, float], value: float | None) -> str:
     if value is None:
-        return f"{name} has no score: nothing counts"
-    values = " + ".join(f"{one:.1f} ({id})" for id, one in parts.items())
-    return f"{name} = ({values}) / {len(parts)} = {value:.1f}"
+        return _("{name} has no score: nothing counts", name=name)
+    values = " + ".join(f"{decimal(one)} ({id})" for id, one in parts.items())
+    return f"{name} = ({values}) / {len(parts)} = {decimal(value)}"

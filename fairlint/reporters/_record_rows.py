@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from fairlint.language import _, digits, later, n_
+from fairlint.wording import redacted
+
 MOST = 50  # values of one field that are shown
 LONGEST = 1000  # characters of a value that are shown
 LONGEST_ADDRESS = 2000
@@ -37,13 +40,14 @@ def web_address(text: str) -> str:
 
 
 def cut(text: str) -> str:
-    """The text, or its beginning where it is long."""
+    """The text, or its beginning where it is long; secrets go before the cut, which would hide what they are."""
+    text = redacted(text)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def rows(record: Json) -> list[Row]:
     """The fields of a record (`reporters.record.as_dict`) that say something."""
-    found = [Row(label, *_first(read(record))) for label, read in _FIELDS.items()]
+    found = [Row(_(label), *_first(read(record))) for label, read in _FIELDS.items()]
     return [one for one in found if one.values]
 
 
@@ -55,14 +59,24 @@ def _first(values: list[Value]) -> tuple[list[Value], int]:
 def _identifiers(record: Json) -> list[Value]:
     values = []
     for one in record["identifiers"]:
-        quality = "persistent" if one["persistent"] else "not persistent"
-        remark = f"{one['scheme']}, {quality}" + (", names all versions" if one["concept"] else "")
+        quality = _("persistent") if one["persistent"] else _("not persistent")
+        remark = f"{one['scheme']}, {quality}" + (_(", names all versions") if one["concept"] else "")
         values.append(_linked(one["normalized"] or one["value"], remark, one))
     return values
 
 
-def _creators(record: Json) -> list[Value]:
-    return [Value(one["name"], one["orcid"] or "", "", _place(one)) for one in record["creators"]]
+def _agents(field: str) -> Callable[[Json], list[Value]]:
+    return lambda record: [
+        Value(one["name"], one["orcid"] or "", ", ".join(one["roles"]), _place(one)) for one in record[field]
+    ]
+
+
+def _texts(field: str) -> Callable[[Json], list[Value]]:
+    return lambda record: [Value(one["value"], "", "", _place(one)) for one in record[field]]
+
+
+def _locations(record: Json) -> list[Value]:
+    return [_linked(one["url"], one["kind"], one) for one in record["locations"]]
 
 
 def _dates(record: Json) -> list[Value]:
@@ -76,30 +90,49 @@ def _keywords(record: Json) -> list[Value]:
 def _licences(record: Json) -> list[Value]:
     values = []
     for one in record["licences"]:
-        known = one["spdx"] or "not a standard licence"
-        remarks = [known if known != one["text"] else "", f"for {one['scope']}" if one["scope"] else ""]
+        known, scope = one["spdx"] or _("not a standard licence"), one["scope"]
+        remarks = [known if known != one["text"] else "", _("for {scope}", scope=_(scope)) if scope else ""]
         values.append(_linked(one["text"], ", ".join(filter(None, remarks)), one))
     return values
 
 
 def _related(record: Json) -> list[Value]:
-    return [_linked(one["identifier"], one["relation"] or "no relation named", one) for one in record["related"]]
+    return [_linked(one["identifier"], one["relation"] or _("no relation named"), one) for one in record["related"]]
 
 
 def _provenance(record: Json) -> list[Value]:
-    return [Value(one["text"], "", one["kind"], _place(one)) for one in record["provenance"]]
+    return [
+        Value(one["text"], web_address(one["identifier"] or ""), _word(one, "kind"), _place(one))
+        for one in record["provenance"]
+    ]
+
+
+def _coverage(record: Json) -> list[Value]:
+    return [_linked(one["text"], _word(one, "kind"), one) for one in record["coverage"]]
+
+
+def _variables(record: Json) -> list[Value]:
+    """Name and what it means, linked to the term; where it stands and its unit as a remark."""
+    values = []
+    for one in record["variables"]:
+        text = ": ".join(filter(None, (one["name"], one["description"])))
+        remark = ", ".join(filter(None, (one["table"], one["unit"])))
+        values.append(Value(text, web_address(one["uri"] or ""), remark, _place(one)))
+    return values
 
 
 def _files(record: Json) -> list[Value]:
     described = record.get("files_described", {"count": 0})
     if not described["count"]:
         return []
-    return [Value(f"{described['count']:,}", "", f"{described['checksums']:,} with a checksum")]
+    remark = n_("{number} with a checksum", "{number} with a checksum", described["checksums"])
+    return [Value(digits(described["count"]), "", remark)]
 
 
 def _metadata(record: Json) -> list[Value]:
     own = [Value(one["path"], "", one["format"]) for one in record.get("metadata_files", ())]
-    nested = [Value(one["path"], "", f"{one['format']}, a dataset of its own") for one in record.get("nested", ())]
+    remark = later("{format}, a dataset of its own")
+    nested = [Value(one["path"], "", _(remark, format=one["format"])) for one in record.get("nested", ())]
     return own + nested
 
 
@@ -110,7 +143,7 @@ def _conflicts(record: Json) -> list[Value]:
 def _contradictions(conflicts: list[Json]) -> Iterator[Value]:
     for conflict in conflicts:
         for one in conflict["values"]:
-            yield Value(one["value"], "", conflict["field"], _place(one))
+            yield Value(one["value"], "", _word(conflict, "field"), _place(one))
 
 
 def _single(field: str) -> Callable[[Json], list[Value]]:
@@ -121,24 +154,38 @@ def _linked(text: str, remark: str, one: Json) -> Value:
     return Value(text, web_address(text), remark, _place(one))
 
 
+def _word(one: Json, key: str) -> str:
+    """A word of ours, such as the name of a field."""
+    word: str = one[key]
+    return _(word)
+
+
 def _place(one: Json) -> str:
     return f"{one['file']} {one['pointer']}".strip()
 
 
 _FIELDS: dict[str, Callable[[Json], list[Value]]] = {
-    "Identifier": _identifiers,
-    "Title": _single("title"),
-    "Description": _single("description"),
-    "Creators": _creators,
-    "Publisher": _single("publisher"),
-    "Dates": _dates,
-    "Version": _single("version"),
-    "Keywords": _keywords,
-    "Licences": _licences,
-    "Access": _single("access"),
-    "Related resources": _related,
-    "Provenance": _provenance,
-    "Files described": _files,
-    "Metadata files": _metadata,
-    "Contradictions": _conflicts,
+    later("Identifier"): _identifiers,
+    later("Title"): _single("title"),
+    later("Description"): _single("description"),
+    later("Creators"): _agents("creators"),
+    later("Contributors"): _agents("contributors"),
+    later("Contacts"): _agents("contacts"),
+    later("Publisher"): _single("publisher"),
+    later("Dates"): _dates,
+    later("Version"): _single("version"),
+    later("Languages"): _texts("languages"),
+    later("Resource types"): _texts("resource_types"),
+    later("Keywords"): _keywords,
+    later("Licences"): _licences,
+    later("Access"): _single("access"),
+    later("Access conditions"): _texts("access_conditions"),
+    later("Locations"): _locations,
+    later("Related resources"): _related,
+    later("Provenance"): _provenance,
+    later("Coverage"): _coverage,
+    later("Variables"): _variables,
+    later("Files described"): _files,
+    later("Metadata files"): _metadata,
+    later("Contradictions"): _conflicts,
 }

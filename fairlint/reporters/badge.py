@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from fairlint.language import _
 from fairlint.report import Report
 from fairlint.reporters import Options
 
@@ -41,7 +42,7 @@ def render(reports: Sequence[Report], options: Options) -> str:
     totals = [one.score.total for one in reports]
     known = [one for one in totals if one is not None]
     lowest = round(min(known)) if known and len(known) == len(totals) else None
-    message = "not scored" if lowest is None else f"{lowest} of 100"
+    message = _("not scored") if lowest is None else _("{score} of 100", score=lowest)
     colour = NOT_SCORED if lowest is None else next(one for points, one in COLOURS.items() if lowest >= points)
     return _svg(message, colour) if options.path.lower().endswith(".svg") else _endpoint(message, colour)
 

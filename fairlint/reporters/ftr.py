@@ -5,6 +5,8 @@ DQV; the FAIR principles as terms of https://w3id.org/fair/principles/terms/. Th
 context, but the context is part of the document: nothing needs to be fetched to read it.
 
 - A rule is a test that implements a metric of its own, whose dimension is the FAIR principle.
+- Rules of safety are no FAIR tests: their metrics have a dimension of their own, their results a set of their own,
+  which the score is not made from.
 - pass and fail are what the rule said, and what is blocked fails, as it does in the score. All else is
   indeterminate, with the reason in the log.
 - Completion is a whole percentage, as FTR's shapes and examples have it; the ontology's comment says 0 to 1.
@@ -21,11 +23,12 @@ from uuid import UUID, uuid5
 
 import fairlint.score as scoring
 from fairlint import __version__
+from fairlint.language import _, later, n_
 from fairlint.report import Report
 from fairlint.reporters import Options
 from fairlint.reporters.json import as_dict
 from fairlint.resources import bundled
-from fairlint.rulebook import PRINCIPLES, Outcome, Rule
+from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS, Outcome, Rule, in_words
 from fairlint.wording import counted, printable
 
 Node = dict[str, Any]
@@ -43,9 +46,9 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 CLASSES = (
-    "dcat:Dataset dqv:QualityMeasurement ftr:BenchmarkScore ftr:GuidanceContext ftr:Metric ftr:ScoringAlgorithm "
-    "ftr:Test ftr:TestExecutionActivity ftr:TestResult ftr:TestResultSet prov:Entity prov:SoftwareAgent "
-    "schema:SoftwareApplication"
+    "dcat:Dataset dqv:Dimension dqv:QualityMeasurement ftr:BenchmarkScore ftr:GuidanceContext ftr:Metric "
+    "ftr:ScoringAlgorithm ftr:Test ftr:TestExecutionActivity ftr:TestResult ftr:TestResultSet prov:Entity "
+    "prov:SoftwareAgent schema:SoftwareApplication"
 ).split()
 LITERALS = (
     "dcat:keyword dcat:version dcterms:description dcterms:identifier dcterms:title ftr:completion ftr:log "
@@ -73,6 +76,7 @@ CONTEXT: Node = {
     "dqv:value": {"@id": "dqv:value", "@type": "xsd:decimal"},
 }
 
+ABOUT_SCORES = scoring.__doc__ or ""
 VALUES = {"passed": "pass", "failed": "fail", "blocked": "fail"}
 STANDARD = "https://w3id.org/ftr/1.3.0"
 SOFTWARE_LICENCE = "https://spdx.org/licenses/Apache-2.0"
@@ -85,6 +89,8 @@ def render(reports: Sequence[Report], options: Options) -> str:
     graph = [_agent()]
     rules = {one.rule.id: one.rule for report in reports for one in report.outcomes}
     graph += [node for rule in rules.values() for node in _test(rule)]
+    if any(one.principle == SAFETY for one in rules.values()):
+        graph += [{"@id": _dimension(SAFETY), "@type": "Dimension", "title": _(SECTIONS[SAFETY])}]
     for profile in dict.fromkeys(one.score.basis.profile for one in reports if one.score.total is not None):
         graph += [_algorithm(profile)]
         graph += [_score_metric(id, profile) for id in ("FAIR", *scoring.LETTERS, *PRINCIPLES)]
@@ -114,19 +120,23 @@ def _agent() -> Node:
 
 def _test(rule: Rule) -> Iterator[Node]:
     """The rule as a test, the metric it implements, and what it suggests. Licence and version are known of ours."""
-    about: Node = {"identifier": rule.id, "title": rule.title, "description": _sentence(rule.why)}
+    about: Node = {"identifier": rule.id, "title": _(rule.title), "description": _sentence(_(rule.why))}
     if rule.file.startswith(bundled("rules")):
         about |= {"license": SOFTWARE_LICENCE, "version": __version__}
     metric = _rule_urn("metric", rule)
     yield {"@id": _rule_urn("test", rule), "@type": "Test", **about, "isImplementationOf": metric}
     keywords = [rule.priority, *rule.rda, *rule.fuji]
-    yield {"@id": metric, "@type": "Metric", **about, "inDimension": f"fair:{rule.principle}", "keyword": keywords}
+    yield {"@id": metric, "@type": "Metric", **about, "inDimension": _dimension(rule.principle), "keyword": keywords}
     yield {
         "@id": _rule_urn("suggestion", rule),
         "@type": "GuidanceContext",
-        "title": f"How to mend {rule.id}",
-        "description": _sentence(rule.fix),
+        "title": _("How to mend {rule}", rule=rule.id),
+        "description": _sentence(_(rule.fix)),
     }
+
+
+def _dimension(principle: str) -> str:
+    return _urn("dimension", SAFETY) if principle == SAFETY else f"fair:{principle}"
 
 
 def _rule_urn(what: str, rule: Rule) -> str:
@@ -139,8 +149,10 @@ def _algorithm(profile: str) -> Node:
         "@id": _urn("algorithm", profile, scoring.RULE_SET),
         "@type": "ScoringAlgorithm",
         "identifier": f"fairlint/{profile}/{scoring.RULE_SET}",
-        "title": f"Score of fairlint, profile {profile}, rule set {scoring.RULE_SET}",
-        "description": _sentence(scoring.__doc__ or ""),
+        "title": _(
+            "Score of fairlint, profile {profile}, rule set {rule_set}", profile=profile, rule_set=scoring.RULE_SET
+        ),
+        "description": _sentence(_(ABOUT_SCORES)),
         "license": SOFTWARE_LICENCE,
         "version": scoring.RULE_SET,
     }
@@ -152,8 +164,8 @@ def _score_metric(id: str, profile: str) -> Node:
         "@id": _score_urn(id, profile),
         "@type": "dqv:Metric",
         "identifier": f"fairlint/{profile}/{scoring.RULE_SET}/{id}",
-        "title": f"Score for {id}, 0 to 100",
-        "description": _sentence(scoring.__doc__ or ""),
+        "title": _("Score for {id}, 0 to 100", id=id),
+        "description": _sentence(_(ABOUT_SCORES)),
         "version": scoring.RULE_SET,
         "expectedDataType": "xsd:decimal",
         "inDimension": f"fair:{id}",
@@ -176,7 +188,11 @@ class _Results:
     def nodes(self) -> Iterator[Node]:
         yield self._target()
         yield self._activity()
-        yield self._set()
+        outcomes = self.report.outcomes
+        fair = [one for one in outcomes if one.rule.principle != SAFETY]
+        yield self._set("results", later("FAIR test results of {path}"), fair)
+        if safety := [one for one in outcomes if one.rule.principle == SAFETY]:
+            yield self._set("safety", later("Safety test results of {path}"), safety)
         yield from map(self._result, self.report.outcomes)
         score = self.report.score
         if score.total is not None:
@@ -192,7 +208,7 @@ class _Results:
         """The folder. What its metadata call it is said of it, not assumed: the folder need not be what has the DOI."""
         record = self.report.record
         named = [one.identifier for one in record.identifiers if one.identifier.persistent and not one.concept]
-        titles = [one.value for one in record.titles[:1]] or [f"Dataset folder {self.report.path}"]
+        titles = [one.value for one in record.titles[:1]] or [_("Dataset folder {path}", path=self.report.path)]
         return {
             "@id": self._urn("dataset"),
             "@type": ["Entity", "Dataset"],
@@ -210,23 +226,23 @@ class _Results:
             **({"endedAtTime": self.timestamp} if self.timestamp else {}),
         }
 
-    def _set(self) -> Node:
+    def _set(self, what: str, title: str, outcomes: list[Outcome]) -> Node:
         target = self.report.target
-        place = f"going to {target.repository.name}" if target.repository else "no repository named"
-        return self._entity("results", "TestResultSet") | {
-            "title": f"FAIR test results of {printable(self.report.path)}",
-            "description": f"{counted(self.report.files, 'file')}; stage {target.stage}, {place}.",
+        about = {"files": counted(self.report.files, "file"), "stage": _(target.stage), "place": target.place}
+        return self._entity(what, "TestResultSet") | {
+            "title": _(title, path=printable(self.report.path)),
+            "description": _("{files}; stage {stage}, {place}.", **about),
             "conformsTo": STANDARD,
-            "hadMember": [self._urn("result", one.rule.id) for one in self.report.outcomes],
+            "hadMember": [self._urn("result", one.rule.id) for one in outcomes],
         }
 
     def _result(self, outcome: Outcome) -> Node:
         rule = outcome.rule
         value = VALUES.get(outcome.state, "indeterminate")
-        state = outcome.state.replace("_", " ")
+        state = in_words(outcome.state)
         summary = printable(f"{state}: {outcome.reason}" if outcome.reason else state)
         return self._entity("result", "TestResult", rule.id) | {
-            "title": f"{rule.id}: {rule.title}",
+            "title": f"{rule.id}: {_(rule.title)}",
             "description": summary,
             "outputFromTest": _rule_urn("test", rule),
             "value": value,
@@ -239,10 +255,10 @@ class _Results:
         for one in self.report.findings:
             if one.rule == outcome.rule.id:
                 place = f" {one.file}:{one.line}:{one.column}" if one.file else ""
-                yield printable(f"{one.severity}{place}: {one.message}")
+                yield printable(f"{_(one.severity)}{place}: {one.message}")
         for verdict in outcome.verdicts:
             if verdict.state in ("pending", "not_checked") and verdict.message != outcome.reason:
-                yield printable(f"{verdict.state.replace('_', ' ')}: {verdict.message}")
+                yield printable(f"{in_words(verdict.state)}: {verdict.message}")
 
     def _entity(self, what: str, type: str, *names: str) -> Node:
         """What every result and the set of them have in common."""
@@ -260,11 +276,15 @@ class _Results:
 
     def _total(self, total: float) -> Node:
         basis = self.report.score.basis
-        said = f"{counted(basis.scored, 'rule')} scored, {basis.pending} pending, {basis.not_checked} not checked"
+        log = _(
+            "{rules}, {pending} pending, {not_checked} not checked; profile {profile}, rule set {rule_set}.",
+            rules=n_("{number} rule scored", "{number} rules scored", basis.scored),
+            **basis._asdict(),
+        )
         return self._measurement("FAIR", total) | {
             "@type": ["BenchmarkScore", "QualityMeasurement"],
             "value": {"@type": "xsd:decimal", "@value": str(total)},
-            "log": f"{said}; profile {basis.profile}, rule set {basis.rule_set}.",
+            "log": log,
             "outputFromAlgorithm": _urn("algorithm", basis.profile, scoring.RULE_SET),
             "scoredTestResults": self._urn("results"),
         }

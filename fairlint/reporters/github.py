@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fairlint.language import _, decimal
 from fairlint.report import Finding, Report
 from fairlint.reporters import Options
 from fairlint.reporters._paths import RepositoryPaths
-from fairlint.rulebook import Outcome
+from fairlint.rulebook import SAFETY, Outcome
 from fairlint.wording import counted, listing, printable
 
 LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -31,7 +32,9 @@ def render(reports: Sequence[Report], options: Options) -> str:
     hidden = [counted(len(found[one]) - most, one) for one, most in SHOWN.items() if len(found[one]) > most]
     if hidden:
         paths = listing(report.path for report in reports)
-        text = f"Not shown here: {', '.join(hidden)}. Run `fairlint check` on {paths} to see all."
+        text = _(
+            "Not shown here: {found}. Run `fairlint check` on {paths} to see all.", found=", ".join(hidden), paths=paths
+        )
         lines.append(_command("notice", text, title="fairlint"))
     lines.append(_command("notice", "; ".join(map(_score, reports)), title="fairlint"))
     return "\n".join(lines) + "\n"
@@ -49,8 +52,8 @@ def _by_severity(reports: Sequence[Report]) -> dict[str, list[tuple[Finding, Rep
 
 def _broken(outcome: Outcome) -> Finding:
     rule = outcome.rule
-    message = f"The rule broke and answered nothing: {outcome.reason}"
-    return Finding(rule.id, rule.principle, "error", message, "", None, 1, 1, "", rule.fix)
+    message = _("The rule broke and answered nothing: {reason}", reason=outcome.reason)
+    return Finding(rule.id, rule.principle, "error", message, "", None, 1, 1, "", _(rule.fix))
 
 
 def _annotation(finding: Finding, report: Report) -> str:
@@ -58,7 +61,7 @@ def _annotation(finding: Finding, report: Report) -> str:
     if finding.file:
         path = RepositoryPaths(report.path).path(finding.file)
         place = {"file": path, "line": finding.line, "col": finding.column}
-    title = f"{finding.rule} ({finding.principle})"
+    title = f"{finding.rule} ({'safety' if finding.principle == SAFETY else finding.principle})"
     return _command(LEVELS[finding.severity], finding.message, **place, title=title)
 
 
@@ -70,6 +73,6 @@ def _command(level: str, message: str, **properties: str | int) -> str:
 
 def _score(report: Report) -> str:
     total = report.score.total
-    score = "no score" if total is None else f"FAIR score {total} of 100"
+    score = _("no score") if total is None else _("FAIR score {score} of 100", score=decimal(total))
     counts = ", ".join(counted(report.count(severity), severity) for severity in SHOWN)
     return f"{report.path}: {score}, {counts}"

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from fairlint.language import _
 from fairlint.report import Report
 from fairlint.reporters import Options
 from fairlint.reporters._paths import RepositoryPaths, _lies_in
@@ -54,7 +55,7 @@ def _issues(report: Report) -> Iterator[_Issue]:
     """The findings; rules that broke come first, since they hide findings, and stand at the folder."""
     paths = _ProjectPaths(report.path)
     for outcome in report.errors:
-        message = f"The rule broke and answered nothing: {outcome.reason}"
+        message = _("The rule broke and answered nothing: {reason}", reason=outcome.reason)
         yield _Issue(outcome.rule.id, paths.path(), "broken", "error", message, 1)
     for one in report.findings:
         place = paths.path(one.file or "")

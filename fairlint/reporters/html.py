@@ -16,14 +16,15 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fairlint import __version__
+from fairlint.attribution import as_html, attribution, remarks
+from fairlint.language import _, current, decimal, digits, later, n_
 from fairlint.maturity import Maturity, maturity
 from fairlint.plugins import all_rules
 from fairlint.report import SEVERITIES, Finding, Gain, Report
 from fairlint.reporters import Options, _record_rows, _wheel
-from fairlint.reporters._attribution import Attribution, attribution
 from fairlint.reporters.record import as_dict
 from fairlint.reporters.text import NAMES
-from fairlint.rulebook import PRINCIPLES, Outcome, Rule
+from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS, Outcome, Rule, in_words
 from fairlint.vocabulary.file_formats import FileFormat, file_format
 from fairlint.wording import counted, printable
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
 MOST_FORMATS = 40
+# Severities, the gravest first, each with its heading.
+HEADINGS = {"error": later("Errors"), "warning": later("Warnings"), "note": later("Notes")}
 
 
 class Group(NamedTuple):
@@ -61,19 +64,28 @@ class FormatRow(NamedTuple):
 
 
 class View(NamedTuple):
-    """One report as the template shows it. `number` tells the reports of a page apart."""
+    """One report as the template shows it. `number` tells the reports of a page apart.
+
+    The findings of `safety` stand apart from the `groups` of those about the FAIR principles.
+    """
 
     number: int
     report: Report
     title: str
     groups: list[Group]
+    safety: list[Group]
     steps: list[Step]
     pending: dict[str, list[Outcome]]
     fields: list[_record_rows.Row]
     prose: list[_record_rows.Row]
     formats: list[FormatRow]
     maturity: Maturity
-    attribution: Attribution
+    attribution: Markup
+    attribution_remarks: list[str]
+
+    def count(self, severity: str = "") -> int:
+        """How many findings about the FAIR principles there are, or those of one severity."""
+        return sum(len(one.findings) for one in self.groups if severity in ("", one.severity))
 
 
 def render(reports: Sequence[Report], options: Options) -> str:
@@ -92,6 +104,7 @@ def render(reports: Sequence[Report], options: Options) -> str:
             style=style,
             script=script,
             policy=_policy(style, script),
+            language=current(),
         )
     )
     return f"{page}\n"
@@ -101,7 +114,7 @@ def overview_page(**facts: Any) -> str:
     """The overview of a store (`fairlint.overview`) as one HTML document."""
     style, script = _template_text("report.css"), _template_text("overview.js")
     template = _environment().get_template("overview.html")
-    page = template.render(style=style, script=script, policy=_policy(style, script), version=__version__, **facts)
+    page = template.render(style=style, script=script, policy=_policy(style, script), version=__version__, language=current(), **facts)
     return f"{page}\n"
 
 
@@ -137,9 +150,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"code": _with_code, "counted": counted, "number": _number, "sentence": _sentence}
-    environment.globals |= {"NAMES": NAMES, "PRINCIPLES": PRINCIPLES, "SEVERITIES": SEVERITIES, "wheel": _wheel}
-    environment.globals |= {"web_address": _record_rows.web_address}
+    environment.filters |= {"code": _with_code, "number": _number, "translated": _}
+    environment.globals |= {"NAMES": NAMES, "PRINCIPLES": PRINCIPLES, "SEVERITIES": HEADINGS, "wheel": _wheel}
+    environment.globals |= {"web_address": _record_rows.web_address, "_": _said, "ngettext": _either, "size": _size}
+    environment.globals |= {"counted": counted, "decimal": decimal, "digits": digits, "in_words": in_words}
+    environment.globals |= {"SAFETY": SECTIONS[SAFETY]}
     return environment
 
 
@@ -150,11 +165,29 @@ def _harmless(value: Any) -> Any:
     return value
 
 
+def _said(message: str, **values: Any) -> Markup:
+    """The message in the language spoken; values may be marked up, and are escaped where they are not."""
+    from markupsafe import Markup, escape
+
+    text = Markup(escape(_harmless(_(message))))  # noqa: S704 # just escaped
+    return text.format(**{name: _harmless(value) for name, value in values.items()}) if values else text
+
+
+def _either(singular: str, plural: str, number: int) -> str:
+    """The form of a message for so many, with its placeholder."""
+    return n_(singular, plural, number).replace(digits(number), "{number}")
+
+
+def _size(text: str) -> str:
+    """What Jinja makes of a number of bytes."""
+    return text if current() == "en" else text.replace(".", ",").replace("Bytes", "Byte")
+
+
 def _with_code(text: str) -> Markup:
     """Documentation of rules, where `code` stands in backticks."""
     from markupsafe import Markup
 
-    parts = re.split(r"`([^`]+)`", _sentence(str(_harmless(text))))
+    parts = re.split(r"`([^`]+)`", _sentence(str(_harmless(_(text)))))
     marked = [Markup("<code>{}</code>").format(one) if place % 2 else one for place, one in enumerate(parts)]
     return Markup("").join(marked)
 
@@ -170,19 +203,30 @@ def _number(score: float | None) -> str:
 
 def _view(number: int, report: Report, known: list[Rule]) -> View:
     record = as_dict(report.record)
+    groups = _groups(report)
+    credit = attribution(report.record)
     return View(
         number=number,
         report=report,
         title=_title(report),
-        groups=_groups(report),
+        groups=[one for one in groups if one.rule.principle != SAFETY],
+        safety=[one for one in groups if one.rule.principle == SAFETY],
         steps=_steps(report),
         pending=_pending(report),
         fields=_record_rows.rows(record),
         prose=_record_rows.rows(record["prose"]),
         formats=_formats(report),
         maturity=maturity(report.outcomes, known),
-        attribution=attribution(report.record),
+        attribution=_markup(as_html(credit)),
+        attribution_remarks=list(remarks(credit)),
     )
+
+
+def _markup(html: str) -> Markup:
+    """HTML that is escaped already."""
+    from markupsafe import Markup
+
+    return Markup(html)  # noqa: S704 # `as_html` escapes
 
 
 def _title(report: Report) -> str:
@@ -197,7 +241,7 @@ def _groups(report: Report) -> list[Group]:
     found: dict[tuple[str, str], list[Finding]] = {}
     for one in report.findings:
         found.setdefault((one.severity, one.rule), []).append(one)
-    order = list(PRINCIPLES)
+    order = list(SECTIONS)
     groups = [_group(outcomes[rule], severity, those) for (severity, rule), those in found.items()]
     return sorted(groups, key=lambda one: (SEVERITIES.index(one.severity), order.index(one.rule.principle)))
 
@@ -227,8 +271,10 @@ def _pending(report: Report) -> dict[str, list[Outcome]]:
 def _formats(report: Report) -> list[FormatRow]:
     """Files by suffix, the most frequent first; a tail of rare suffixes becomes one row."""
     by_count = sorted(report.formats.items(), key=lambda one: (-one[1], one[0]))
-    shown = [FormatRow(suffix or "no suffix", count, file_format(suffix)) for suffix, count in by_count[:MOST_FORMATS]]
+    shown = [
+        FormatRow(suffix or _("no suffix"), count, file_format(suffix)) for suffix, count in by_count[:MOST_FORMATS]
+    ]
     rest = by_count[MOST_FORMATS:]
     if rest:
-        shown.append(FormatRow(counted(len(rest), "other suffix", "other suffixes"), sum(n for _, n in rest), None))
+        shown.append(FormatRow(counted(len(rest), "other suffix", "other suffixes"), sum(n for *_, n in rest), None))
     return shown

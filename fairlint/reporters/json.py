@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from fairlint import __version__
-from fairlint.report import Report
+from fairlint.language import _
+from fairlint.report import SEVERITIES, Report
 from fairlint.reporters import Options
-from fairlint.rulebook import PRINCIPLES, Outcome
+from fairlint.rulebook import PRINCIPLES, SAFETY, Outcome
 from fairlint.score import is_core
 
 SCHEMA_VERSION = 1
@@ -27,6 +28,7 @@ def as_dict(report: Report) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "fairlint_version": __version__,
+        "language": report.language,
         "dataset": {
             "path": report.path,
             "files": report.files,
@@ -36,7 +38,8 @@ def as_dict(report: Report) -> dict[str, Any]:
         },
         "stage": report.target.stage,
         "score": {"total": score.total, **score.letters, "basis": score.basis._asdict()},
-        "principles": {id: {"score": score.principles[id], "title": title} for id, title in PRINCIPLES.items()},
+        "principles": {id: {"score": score.principles[id], "title": _(title)} for id, title in PRINCIPLES.items()},
+        "safety": _safety(report),
         "rules": [_rule(one) for one in report.outcomes],
         "findings": [one._asdict() for one in report.findings],
         "pending": [
@@ -51,6 +54,14 @@ def as_dict(report: Report) -> dict[str, Any]:
         "gains": [one._asdict() for one in report.gains],
         "baseline": {"known": report.known, "mended": report.mended},
     }
+
+
+def _safety(report: Report) -> dict[str, int] | None:
+    """How many findings of safety there are by severity; None where no rule of safety was asked."""
+    if all(one.rule.principle != SAFETY for one in report.outcomes):
+        return None
+    found = [one.severity for one in report.findings if one.principle == SAFETY]
+    return {severity: found.count(severity) for severity in SEVERITIES}
 
 
 def _rule(outcome: Outcome) -> dict[str, Any]:

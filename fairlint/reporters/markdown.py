@@ -15,13 +15,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from fairlint import __version__
+from fairlint.attribution import as_text, attribution, remarks
+from fairlint.language import _, decimal, digits, later, n_
 from fairlint.report import SEVERITIES, Finding, Report
 from fairlint.reporters import Options
-from fairlint.rulebook import PRINCIPLES
+from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS
 from fairlint.score import Score
 from fairlint.wording import counted, printable, quoted
 
-NAMES = ("Findable", "Accessible", "Interoperable", "Reusable", "Total")
+NAMES = (later("Findable"), later("Accessible"), later("Interoperable"), later("Reusable"), later("Total"))
 # A job summary of more than 1,024 KiB is refused as a whole; the rest is for the note and whoever adds a line.
 MOST_BYTES = 1_000_000
 MOST_OF_A_RULE = 20
@@ -37,8 +39,16 @@ def render(reports: Sequence[Report], options: Options) -> str:
     """The reports one after the other, after a list of their scores where there are several."""
     sections = [_overview(reports)] if len(reports) > 1 else []
     for report in reports:
-        sections += [_head(report), *_errors(report), *_gains(report), *_pending(report), *_findings(report)]
-    sections.append("`fairlint explain RULE` says more about a rule.")
+        sections += [
+            _head(report),
+            *_errors(report),
+            *_safety(report),
+            *_gains(report),
+            *_pending(report),
+            *_attribution(report),
+            *_findings(report),
+        ]
+    sections.append(_("`fairlint explain RULE` says more about a rule."))
     return _within_limit(sections)
 
 
@@ -76,37 +86,57 @@ def _within_limit(sections: Sequence[str]) -> str:
     for number, section in enumerate(sections):
         size += len(section.encode()) + 2
         if size > MOST_BYTES - 200:
-            kept.append(f"**Cut here**: {counted(len(sections) - number, 'section')} left out. Other formats hold all.")
+            kept.append(_cut(len(sections) - number))
             break
         kept.append(section)
     return "\n\n".join(kept) + "\n"
 
 
+def _cut(rest: int) -> str:
+    return n_(
+        "**Cut here**: {number} section left out. Other formats hold all.",
+        "**Cut here**: {number} sections left out. Other formats hold all.",
+        rest,
+    )
+
+
 def _overview(reports: Sequence[Report]) -> str:
     lines = [f"- {_code(one.path)}: {_score(one.score)}, {_counts(one.findings)}" for one in reports]
-    return "\n".join(["## FAIR scores", "", *lines])
+    return "\n".join(["## " + _("FAIR scores"), "", *lines])
 
 
 def _head(report: Report) -> str:
     target = report.target
     titles = report.record.titles
-    title = f"{inline(quoted(titles[0].value))} in " if titles else ""
-    place = f"going to {target.repository.name}" if target.repository else "no repository named"
-    about = f"{counted(report.files, 'file')}, stage {target.stage}, {place}"
-    lines = [f"## FAIR score: {_score(report.score)}", "", f"{title}{_code(report.path)}: {about}."]
+    path = _code(report.path)
+    named = _("{title} in {path}", title=inline(quoted(titles[0].value)), path=path) if titles else path
+    about = _(
+        "{files}, stage {stage}, {place}",
+        files=counted(report.files, "file"),
+        stage=_(target.stage),
+        place=target.place,
+    )
+    lines = ["## " + _("FAIR score: {score}", score=_score(report.score)), "", f"{named}: {about}."]
     if report.score.total is not None:
         lines += ["", *_table(report.score)]
-    found = f"Found: {_counts(report.findings)}; {_basis(report.score)} by fairlint {__version__}."
+    found = _(
+        "Found: {findings}; {rules} by fairlint {version}.",
+        findings=_counts(report.findings),
+        rules=_basis(report.score),
+        version=__version__,
+    )
     return "\n".join([*lines, "", found])
 
 
 def _score(score: Score) -> str:
-    return "none, only selected rules were asked" if score.total is None else f"{score.total:.0f} of 100"
+    if score.total is None:
+        return _("none, only selected rules were asked")
+    return _("{score} of 100", score=f"{score.total:.0f}")
 
 
 def _table(score: Score) -> list[str]:
     values = ["–" if one is None else f"{one:.0f}" for one in (*score.letters.values(), score.total)]
-    return [_row(NAMES), _row(["--:"] * len(NAMES)), _row(values)]
+    return [_row([_(one) for one in NAMES]), _row(["--:"] * len(NAMES)), _row(values)]
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -115,37 +145,58 @@ def _row(cells: Sequence[str]) -> str:
 
 def _basis(score: Score) -> str:
     basis = score.basis
-    parts = [f"{counted(basis.scored, 'rule')} scored"]
-    parts += [f"{basis.pending} pending"] if basis.pending else []
-    parts += [f"{basis.not_checked} not checked"] if basis.not_checked else []
+    parts = [n_("{number} rule scored", "{number} rules scored", basis.scored)]
+    parts += [_("{number} pending", number=basis.pending)] if basis.pending else []
+    parts += [_("{number} not checked", number=basis.not_checked)] if basis.not_checked else []
     return ", ".join(parts)
 
 
 def _counts(findings: Sequence[Finding]) -> str:
     numbers = {one: sum(finding.severity == one for finding in findings) for one in SEVERITIES}
-    return ", ".join(counted(number, one) for one, number in numbers.items() if number) or "nothing to mend"
+    return ", ".join(counted(number, one) for one, number in numbers.items() if number) or _("nothing to mend")
 
 
 def _errors(report: Report) -> Iterator[str]:
     """The errors, and before them the rules that broke, since they hide findings."""
     if report.errors:
-        broken = [(inline(one.rule.id), inline(one.reason)) for one in report.errors]
-        lines = [f"- **{rule}** broke and answered nothing: {reason}" for rule, reason in broken]
-        yield "\n".join(["### Rules that broke", "", *lines])
-    if errors := [one for one in report.findings if one.severity == "error"]:
-        yield "\n".join(["### To mend first", "", *_by_rule(errors, report)])
+        broken = [{"rule": f"**{inline(one.rule.id)}**", "reason": inline(one.reason)} for one in report.errors]
+        lines = ["- " + _("{rule} broke and answered nothing: {reason}", **one) for one in broken]
+        yield "\n".join(["### " + _("Rules that broke"), "", *lines])
+    if errors := [one for one in _fair(report) if one.severity == "error"]:
+        yield "\n".join(["### " + _("To mend first"), "", *_by_rule(errors, report)])
+
+
+def _safety(report: Report) -> Iterator[str]:
+    """What endangers somebody, in the open and apart from what the score counts."""
+    if found := [one for one in report.findings if one.principle == SAFETY]:
+        found.sort(key=lambda one: SEVERITIES.index(one.severity))
+        yield "\n".join([f"### {_(SECTIONS[SAFETY])}", "", *_by_rule(found, report)])
+
+
+def _fair(report: Report) -> list[Finding]:
+    return [one for one in report.findings if one.principle != SAFETY]
 
 
 def _gains(report: Report) -> Iterator[str]:
     if report.gains:
-        lines = [f"- +{one.points:.1f}: **{inline(one.rule)}**. {inline(one.title)}" for one in report.gains]
-        yield "\n".join(["### What would win most", "", *lines])
+        lines = [f"- +{decimal(one.points)}: **{inline(one.rule)}**. {inline(one.title)}" for one in report.gains]
+        yield "\n".join(["### " + _("What would win most"), "", *lines])
 
 
 def _pending(report: Report) -> Iterator[str]:
-    if messages := dict.fromkeys(verdict.message for _, verdict in report.pending):
+    if messages := dict.fromkeys(verdict.message for _outcome, verdict in report.pending):
         lines = [f"- {inline(one)}" for one in messages]
-        yield "\n".join(["### Your repository adds this; check it after publication", "", *lines])
+        yield "\n".join(["### " + _("Your repository adds this; check it after publication"), "", *lines])
+
+
+def _attribution(report: Report) -> Iterator[str]:
+    """What somebody who reuses the data would write, where there is a licence and all rules were asked."""
+    stated = attribution(report.record)
+    if stated.licences and report.score.total is not None:
+        said = [inline(as_text(stated)), *(f"- {inline(one)}" for one in remarks(stated))]
+        yield "\n".join(["### " + _("Attribution: what somebody who reuses the data would write"), "", said[0]])
+        if said[1:]:
+            yield "\n".join(said[1:])
 
 
 def _findings(report: Report) -> Iterator[str]:
@@ -153,7 +204,7 @@ def _findings(report: Report) -> Iterator[str]:
         found = [one for one in report.findings if one.principle == principle]
         if found:
             found.sort(key=lambda one: SEVERITIES.index(one.severity))
-            summary = f"<details><summary>{principle} {title}: {_counts(found)}</summary>"
+            summary = f"<details><summary>{principle} {_(title)}: {_counts(found)}</summary>"
             # Without the empty lines, all between the tags would be HTML.
             yield "\n".join([summary, "", *_by_rule(found, report), "", "</details>"])
 
@@ -163,9 +214,9 @@ def _by_rule(findings: Sequence[Finding], report: Report) -> Iterator[str]:
     for (rule, severity), group in groupby(findings, lambda one: (one.rule, one.severity)):
         found = list(group)
         remedy = f": {inline(found[0].help)}" if rule in failed else ""
-        yield f"- **{inline(rule)}** ({severity}){remedy}"
+        yield f"- **{inline(rule)}** ({_(severity)}){remedy}"
         for one in found[:MOST_OF_A_RULE]:
             place = f"{one.file}:{one.line}:{one.column}" if one.file else report.path
             yield f"  - {_code(place)} {inline(one.message)}"
         if len(found) > MOST_OF_A_RULE:
-            yield f"  - and {len(found) - MOST_OF_A_RULE:,} more"
+            yield "  - " + _("and {number} more", number=digits(len(found) - MOST_OF_A_RULE))

@@ -16,12 +16,13 @@ from hashlib import sha256
 from typing import Any
 
 from fairlint import __version__
-from fairlint.report import SEVERITIES, Finding, Report
+from fairlint.language import _, current, digits, n_
+from fairlint.report import SEVERITIES, Finding, Report, broken
 from fairlint.reporters import Options
 from fairlint.reporters._paths import RepositoryPaths, as_uri
-from fairlint.rulebook import PRINCIPLES, Rule
+from fairlint.rulebook import SAFETY, SECTIONS, Rule
 from fairlint.rulepage import page
-from fairlint.wording import counted, printable
+from fairlint.wording import printable
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # GitHub's limits: the results of a run that it keeps, the tags of a rule, the characters of a description.
@@ -43,6 +44,7 @@ def _run(reports: Sequence[Report]) -> Json:
     index = {id: number for number, id in enumerate(rules)}
     described = [_rule(one) for one in rules.values()]
     return {
+        **({"language": current()} if current() != "en" else {}),  # SARIF's default is American English
         "tool": {"driver": {"name": "fairlint", "version": __version__, "rules": described}},
         "invocations": [
             {
@@ -56,16 +58,18 @@ def _run(reports: Sequence[Report]) -> Json:
 
 
 def _rule(rule: Rule) -> Json:
-    tags = ("FAIR", rule.principle, rule.priority, *rule.rda, *rule.supports, *rule.fuji)
+    fair = rule.principle != SAFETY
+    tags = ("FAIR" if fair else "safety", rule.principle, rule.priority, *rule.rda, *rule.supports, *rule.fuji)
     return {
         "id": rule.id,
-        "shortDescription": {"text": _description(rule.title)},
-        "fullDescription": {"text": _description(f"{rule.title} Why: {rule.why}")},
+        "shortDescription": {"text": _description(_(rule.title))},
+        "fullDescription": {"text": _description(_("{title} Why: {why}", title=_(rule.title), why=_(rule.why)))},
         "help": {"text": _help(rule), "markdown": page(rule)},
         "defaultConfiguration": {"level": rule.severity},
         "properties": {
             "tags": list(tags[:MOST_TAGS]),
-            "precision": "very-high",  # what a file says is read, not guessed
+            # What a file says is read, not guessed; what it gives away is told by how it looks.
+            "precision": "very-high" if fair else "high",
             "problem.severity": PROBLEM_SEVERITIES[rule.severity],
         },
     }
@@ -79,12 +83,12 @@ def _description(text: str) -> str:
 def _help(rule: Rule) -> str:
     """The rule's page without marks."""
     parts = [
-        rule.title,
-        f"Why: {rule.why}",
-        f"Fix: {rule.fix}",
-        f"FAIR principle {rule.principle}: {PRINCIPLES[rule.principle]}",
-        f"RDA indicators: {', '.join((*rule.rda, *rule.supports)) or 'none'}",
-        f"F-UJI metrics: {', '.join(rule.fuji) or 'none'}",
+        _(rule.title),
+        _("Why: {why}", why=_(rule.why)),
+        _("Fix: {fix}", fix=_(rule.fix)),
+        _section(rule),
+        _("RDA indicators: {ids}", ids=", ".join((*rule.rda, *rule.supports)) or _("none")),
+        _("F-UJI metrics: {ids}", ids=", ".join(rule.fuji) or _("none")),
     ]
     return "\n\n".join(parts)
 
@@ -150,7 +154,7 @@ def _broken(reports: Sequence[Report], index: dict[str, int]) -> list[Json]:
     notifications = []
     for outcome in (one for report in reports for one in report.errors):
         id = outcome.rule.id
-        text = _message(f"The rule {id} broke and answered nothing: {outcome.reason}")
+        text = _message(broken(outcome))
         rule = {"id": id, "index": index[id]}
         notifications.append({"level": "error", "message": {"text": text}, "associatedRule": rule})
     return notifications
@@ -160,5 +164,17 @@ def _cut(reports: Sequence[Report]) -> list[Json]:
     rest = sum(len(report.findings) for report in reports) - MOST_RESULTS
     if rest <= 0:
         return []
-    text = f"{counted(rest, 'finding')} left out, the least severe; GitHub keeps {MOST_RESULTS:,} of a run."
+    text = n_(
+        "{number} finding left out, the least severe; GitHub keeps {most} of a run.",
+        "{number} findings left out, the least severe; GitHub keeps {most} of a run.",
+        rest,
+        most=digits(MOST_RESULTS),
+    )
     return [{"level": "note", "message": {"text": text}}]
+
+
+def _section(rule: Rule) -> str:
+    about = {"principle": rule.principle, "title": _(SECTIONS[rule.principle])}
+    if rule.principle == SAFETY:
+        return _("Section {principle}: {title}", **about)
+    return _("FAIR principle {principle}: {title}", **about)

@@ -1,4 +1,4 @@
-"""Text for people: findings by principle, the score table, what would win most, what the repository will add."""
+"""Text for people: findings by principle, those of safety, the scores, what would win most, what will be added."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from urllib.parse import quote
 import click
 
 from fairlint import __version__
-from fairlint.report import Finding, Report
+from fairlint.attribution import as_text, attribution, remarks
+from fairlint.language import _, decimal, later, n_
+from fairlint.report import Finding, Report, broken
 from fairlint.reporters import Options
 from fairlint.reporters._arithmetic import arithmetic
-from fairlint.rulebook import PRINCIPLES
+from fairlint.rulebook import SECTIONS, in_words
 from fairlint.score import LETTERS
-from fairlint.wording import counted, listing, printable
+from fairlint.wording import both, counted, listing, printable
 
-NAMES = {"F": "Findable", "A": "Accessible", "I": "Interoperable", "R": "Reusable"}
+NAMES = {"F": later("Findable"), "A": later("Accessible"), "I": later("Interoperable"), "R": later("Reusable")}
 # Colours that read on dark and on light grounds alike; nothing is said by colour alone.
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+NONE = {"error": later("no errors"), "warning": later("no warnings"), "note": later("no notes")}
 
 
 def render(reports: Sequence[Report], options: Options) -> str:
@@ -56,6 +59,7 @@ class _Writer:
             yield ""
             yield from arithmetic(self.report)
         yield from self.gains()
+        yield from self.attribution()
         yield ""
         yield self.summary()
 
@@ -77,21 +81,28 @@ class _Writer:
         report, target = self.report, self.report.target
         yield self.style(f"fairlint {__version__}  {printable(report.path)}", bold=True)
         if target.repository:
-            place = f"going to {target.repository.name} (from {printable(target.known_from)})"
+            name, known_from = target.repository.name, printable(target.known_from)
+            place = _("going to {name} (from {source})", name=name, source=known_from)
         else:
-            place = "no repository named"
-        files = f"{counted(report.files, 'file')}, {_bytes(report.bytes)}"
+            place = target.place
         about = [one.path for one in report.record.metadata_files]
-        read = f"; metadata: {listing(about, 4)}" if about else ""
-        yield from self.wrapped(f"{files}; stage {target.stage}, {place}{read}", "")
+        said = _(
+            "{files}, {size}; stage {stage}, {place}",
+            files=counted(report.files, "file"),
+            size=_bytes(report.bytes),
+            stage=_(target.stage),
+            place=place,
+        )
+        read = _("; metadata: {files}", files=listing(about, 4)) if about else ""
+        yield from self.wrapped(said + read, "")
 
     def findings(self) -> Iterator[str]:
-        for principle, title in PRINCIPLES.items():
+        for principle, title in SECTIONS.items():
             found = [one for one in self.report.findings if one.principle == principle]
             if not found:
                 continue
             yield ""
-            yield self.style(principle, bold=True) + f"  {title}"
+            yield self.style(principle, bold=True) + f"  {_(title)}"
             found.sort(key=lambda one: ("error", "warning", "note").index(one.severity))
             for number, one in enumerate(found):
                 last = number + 1 == len(found) or found[number + 1].rule != one.rule
@@ -102,7 +113,7 @@ class _Writer:
 
     def finding(self, one: Finding, *, with_help: bool) -> Iterator[str]:
         place = self.place(one)
-        mark = self.style(f"{one.severity:<7}", fg=COLOURS[one.severity], bold=True)
+        mark = self.style(f"{_(one.severity):<7}", fg=COLOURS[one.severity], bold=True)
         yield f"  {mark}  {place}  {self.style(one.rule, bold=True)}"
         yield from self.wrapped(one.message, " " * 11)
         if with_help:
@@ -123,10 +134,10 @@ class _Writer:
     def answers(self) -> Iterator[str]:
         """What each rule answered, with --verbose."""
         yield ""
-        yield self.style("What each rule answered", bold=True)
+        yield self.style(_("What each rule answered"), bold=True)
         for one in self.report.outcomes:
             share = "" if one.score is None else f"{100 * one.score:.0f}"
-            state = one.state.replace("_", " ")
+            state = in_words(one.state)
             yield from self.wrapped(
                 f"{one.rule.id}{f': {one.reason}' if one.reason else ''}",
                 f"  {one.rule.principle:<5}{state:<15}{share:>3}  ",
@@ -135,34 +146,36 @@ class _Writer:
     def broken(self) -> Iterator[str]:
         for one in self.report.errors:
             yield ""
-            yield from self.wrapped(f"The rule {one.rule.id} broke and answered nothing: {one.reason}", "")
+            yield from self.wrapped(broken(one), "")
 
     def pending(self) -> Iterator[str]:
         if not self.report.pending:
             return
         yield ""
-        yield self.style("Your repository adds this; check it after publication", bold=True)
-        for message in dict.fromkeys(verdict.message for _, verdict in self.report.pending):
+        yield self.style(_("Your repository adds this; check it after publication"), bold=True)
+        for message in dict.fromkeys(verdict.message for *rest, verdict in self.report.pending):
             yield from self.wrapped(message, "  - ")
 
     def score(self) -> Iterator[str]:
         score = self.report.score
         yield ""
         if score.total is None:
-            yield "No score: only selected rules were asked."
+            yield _("No score: only selected rules were asked.")
             return
-        yield self.style(f"{'Score':<15}{'':>5}   by principle", bold=True)
+        heading, principles, all = _("Score"), _("by principle"), _("Total")
+        yield self.style(f"{heading:<15}{'':>5}   {principles}", bold=True)
         for letter in LETTERS:
             parts = [f"{id} {self.number(value)}" for id, value in score.principles.items() if id.startswith(letter)]
-            yield f"{NAMES[letter]:<15}{self.number(score.letters[letter]):>5}   {'  '.join(parts)}"
+            yield f"{_(NAMES[letter]):<15}{self.number(score.letters[letter]):>5}   {'  '.join(parts)}"
         basis = score.basis
         rest = []
         if basis.pending:
-            rest.append(f"{basis.pending} pending")
+            rest.append(_("{number} pending", number=basis.pending))
         if basis.not_checked:
-            rest.append(f"{basis.not_checked} could not be checked")
-        said = f"{counted(basis.scored, 'rule')} scored" + (f", {' and '.join(rest)}" if rest else "")
-        yield self.style(f"{'Total':<15}{self.number(score.total):>5}", bold=True) + f"   {said}"
+            rest.append(_("{number} could not be checked", number=basis.not_checked))
+        scored = n_("{number} rule scored", "{number} rules scored", basis.scored)
+        said = scored + (f", {both(rest)}" if rest else "")
+        yield self.style(f"{all:<15}{self.number(score.total):>5}", bold=True) + f"   {said}"
 
     def number(self, value: float | None) -> str:
         return self.dash if value is None else f"{value:.0f}"
@@ -171,34 +184,54 @@ class _Writer:
         if not self.report.gains:
             return
         yield ""
-        yield self.style("These changes would win most", bold=True)
+        yield self.style(_("These changes would win most"), bold=True)
         for one in self.report.gains:
-            yield from self.wrapped(f"{one.rule}: {one.title}", f"  +{one.points:<5.1f} ")
+            yield from self.wrapped(f"{one.rule}: {one.title}", f"  +{decimal(one.points):<5} ")
+
+    def attribution(self) -> Iterator[str]:
+        """What somebody who reuses the data would write, where there is a licence and all rules were asked."""
+        stated = attribution(self.report.record)
+        if not stated.licences or self.report.score.total is None:
+            return
+        yield ""
+        yield self.style(_("Attribution: what somebody who reuses the data would write"), bold=True)
+        yield from self.wrapped(as_text(stated), "  ")
+        for one in remarks(stated):
+            yield from self.wrapped(one, "  - ")
 
     def summary(self) -> str:
         counts = {one: self.report.count(one) for one in ("error", "warning", "note")}
-        known = f"; {counted(self.report.known, 'finding')} of the baseline not shown" if self.report.known else ""
+        known = ""
+        if self.report.known:
+            known = n_(
+                "; {number} finding of the baseline not shown",
+                "; {number} findings of the baseline not shown",
+                self.report.known,
+            )
         if not any(counts.values()):
-            return self.style("Nothing to mend.", fg="green", bold=True) + known
+            return self.style(_("Nothing to mend."), fg="green", bold=True) + known
         parts = [
-            self.style(counted(number, severity), fg=COLOURS[severity], bold=True) if number else f"no {severity}s"
+            self.style(counted(number, severity), fg=COLOURS[severity], bold=True) if number else _(NONE[severity])
             for severity, number in counts.items()
         ]
-        return ", ".join(parts) + known + "; `fairlint explain RULE` says more about a rule"
+        return ", ".join(parts) + known + _("; `fairlint explain RULE` says more about a rule")
 
 
 def _overview(reports: Sequence[Report]) -> Iterator[str]:
-    yield f"{'Total':>5} {'F':>5} {'A':>5} {'I':>5} {'R':>5}  errors  warnings  folder"
+    columns = (_("Total"), _("errors"), _("warnings"), _("folder"))
+    total, errors, warnings = (max(len(name), 5) for name in columns[:3])
+    yield f"{columns[0]:>{total}} {'F':>5} {'A':>5} {'I':>5} {'R':>5}  {columns[1]}  {columns[2]}  {columns[3]}"
     for one in reports:
-        cells = [one.score.total, *one.score.letters.values()]
-        numbers = " ".join(f"{'-' if value is None else f'{value:.0f}':>5}" for value in cells)
-        yield f"{numbers}  {one.count('error'):>6}  {one.count('warning'):>8}  {printable(one.path)}"
+        cells = ["-" if value is None else f"{value:.0f}" for value in (one.score.total, *one.score.letters.values())]
+        numbers = f"{cells[0]:>{total}} " + " ".join(f"{value:>5}" for value in cells[1:])
+        counts = f"{one.count('error'):>{errors}}  {one.count('warning'):>{warnings}}"
+        yield f"{numbers}  {counts}  {printable(one.path)}"
 
 
 def _bytes(number: int) -> str:
     size = float(number)
     for unit in ("bytes", "kB", "MB", "GB"):
         if size < 1000:
-            return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
+            return _("{number} bytes", number=number) if unit == "bytes" else f"{decimal(size)} {unit}"
         size /= 1000
-    return f"{size:.1f} TB"
+    return f"{decimal(size)} TB"

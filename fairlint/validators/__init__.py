@@ -15,6 +15,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from fairlint.language import _, current
+
 SECONDS = 120
 
 
@@ -75,16 +77,26 @@ def judge(validator: Validator, folder: str, path: str) -> list[Complaint]:
     import tempfile
 
     # -P: nothing is imported from where we stand, which may be the dataset itself.
-    command = [sys.executable, "-P", "-m", "fairlint.validators", validator.id, os.path.abspath(folder), path]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "fairlint.validators",
+        validator.id,
+        os.path.abspath(folder),
+        path,
+        current(),
+    ]
     with tempfile.TemporaryDirectory() as elsewhere:
         try:
             done = subprocess.run(  # noqa: S603 # our own interpreter and module
                 command, cwd=elsewhere, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL
             )
         except subprocess.TimeoutExpired:
-            raise BrokeDown(f"gave no answer in {SECONDS} seconds") from None
+            raise BrokeDown(_("gave no answer in {seconds} seconds", seconds=SECONDS)) from None
     try:
         return [Complaint(*one) for one in json.loads(done.stdout)]
     except (ValueError, TypeError):
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise BrokeDown(f"broke down: {said[-1][:200] if said else f'exit code {done.returncode}'}") from None
+        reason = said[-1][:200] if said else _("exit code {code}", code=done.returncode)
+        raise BrokeDown(_("broke down: {reason}", reason=reason)) from None

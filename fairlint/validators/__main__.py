@@ -1,4 +1,4 @@
-"""Run one validator in a process of its own: `python -m fairlint.validators ID FOLDER FILE` prints JSON."""
+"""Run one validator in a process of its own: `python -m fairlint.validators ID FOLDER FILE LANGUAGE` prints JSON."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import warnings
 from typing import Any
 
+from fairlint.language import use
 from fairlint.validators import validators
 
 REFUSED = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
@@ -21,7 +22,8 @@ def refuse_network(event: str, _: tuple[Any, ...]) -> None:
 
 def main() -> None:
     """Print what the validator complains about; whatever else it prints goes to stderr."""
-    id, folder, path = sys.argv[1:]
+    id, folder, path, language = sys.argv[1:]
+    use(language)
     warnings.simplefilter("ignore")
     results = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)

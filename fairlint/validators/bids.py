@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from fairlint.language import _, later
 from fairlint.validators import SECONDS, Complaint, Validator
 
 # What its codes mean to somebody who has to mend the file; others are told in its own words.
 _SAID = {
-    "EMPTY_FILE": "is empty",
-    "JSON_KEY_REQUIRED": "lacks the required key `{sub}`",
-    "JSON_INVALID": "is not valid JSON",
-    "NIFTI_HEADER_UNREADABLE": "has no readable NIfTI header: the file is damaged, cut off, or no NIfTI",
-    "NOT_INCLUDED": "has no name that BIDS knows; rename it, or list it in .bidsignore",
-    "SIDECAR_KEY_REQUIRED": "has no `{sub}` in its JSON sidecar, which BIDS requires",
-    "TSV_COLUMN_MISSING": "lacks the required column `{sub}`",
-    "TSV_COLUMN_ORDER_INCORRECT": "has its columns in another order than BIDS prescribes",
-    "TSV_INDEX_VALUE_NOT_UNIQUE": "holds the same index value twice in `{sub}`",
-    "TSV_VALUE_INCORRECT_TYPE": "holds a value in `{sub}` that BIDS does not allow there",
+    "EMPTY_FILE": later("is empty"),
+    "JSON_KEY_REQUIRED": later("lacks the required key `{sub}`"),
+    "JSON_INVALID": later("is not valid JSON"),
+    "NIFTI_HEADER_UNREADABLE": later("has no readable NIfTI header: the file is damaged, cut off, or no NIfTI"),
+    "NOT_INCLUDED": later("has no name that BIDS knows; rename it, or list it in .bidsignore"),
+    "SIDECAR_KEY_REQUIRED": later("has no `{sub}` in its JSON sidecar, which BIDS requires"),
+    "TSV_COLUMN_MISSING": later("lacks the required column `{sub}`"),
+    "TSV_COLUMN_ORDER_INCORRECT": later("has its columns in another order than BIDS prescribes"),
+    "TSV_INDEX_VALUE_NOT_UNIQUE": later("holds the same index value twice in `{sub}`"),
+    "TSV_VALUE_INCORRECT_TYPE": later("holds a value in `{sub}` that BIDS does not allow there"),
 }
 
 
@@ -48,9 +49,11 @@ def _complaint(issue: dict[str, str], words: dict[str, str], path: str) -> Compl
     code, sub = issue["code"], issue.get("subCode", "")
     said = _SAID.get(code, "")
     if said:
-        return Complaint(f"{file} {said.format(sub=sub)}", file)
+        return Complaint(f"{file} {_(said, sub=sub)}", file)
     told = " ".join((issue.get("issueMessage") or words.get(code) or code).split())
-    return Complaint(f"{file or 'the dataset'}: {told}{f' (`{sub}`)' if sub else ''}", file)
+    about = f" (`{sub}`)" if sub else ""
+    place = file or _("the dataset")
+    return Complaint(f"{place}: {told}{about}", file)
 
 
 VALIDATOR = Validator("bids", "BIDS Validator", ("bids",), "bids_validator_deno", judge)

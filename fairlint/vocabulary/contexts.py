@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from fairlint.language import _
 from fairlint.vocabulary.namespaces import namespace
 
 if TYPE_CHECKING:
@@ -78,8 +79,9 @@ def remote_contexts(context: object, pointer: str = "") -> Iterator[tuple[str, s
 
 def unknown_context(address: str) -> str:
     """What to say of a context that is not known."""
-    return (
-        f"the context {address} is not fetched, and fairlint does not know it: words that only it defines are not read"
+    return _(
+        "the context {address} is not fetched, and fairlint does not know it: words that only it defines are not read",
+        address=address,
     )
 
 

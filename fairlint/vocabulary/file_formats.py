@@ -11,9 +11,11 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from fairlint.language import _, current, later
+
 _TABLE = os.path.join(os.path.dirname(__file__), "data", "file_formats.tsv")
 _COMPRESSORS = (".gz", ".bz2", ".xz", ".zst", ".lz4")
-_VERDICTS = ("preferred", "acceptable", "avoid")  # from best to worst
+_VERDICTS = (later("preferred"), later("acceptable"), later("avoid"))  # from best to worst
 _ANY_SUFFIX = re.compile(r"(?=[0-9]*[a-z])[a-z0-9_+-]{1,16}")
 # Names as in RFC 6838, section 4.2; parameters as in RFC 9110, section 5.6.6.
 _RESTRICTED = r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
@@ -70,9 +72,16 @@ def suffix_of(name: str) -> str:
     return suffix if suffix in _lines() or (dot and _ANY_SUFFIX.fullmatch(last)) else ""
 
 
-@lru_cache(maxsize=1024)
 def file_format(suffix: str) -> FileFormat | None:
     """Return the format that a suffix (as `suffix_of` gives it) stands for, or None."""
+    known = _file_format(suffix)
+    if known is None or current() == "en":
+        return known
+    return known._replace(name=_(known.name), export_to=_(known.export_to))
+
+
+@lru_cache(maxsize=1024)
+def _file_format(suffix: str) -> FileFormat | None:
     row = _row(suffix)
     if row is None:
         return None
@@ -107,6 +116,12 @@ def open_siblings(suffix: str) -> frozenset[str]:
     return frozenset(siblings | {f"{sibling}.gz" for sibling in siblings if not sibling.endswith(".gz")})
 
 
+@cache
+def media_types() -> frozenset[str]:
+    """Return the media types of all known formats, in small letters."""
+    return frozenset(row.media_type.lower() for suffix in _lines() if (row := _row(suffix)))
+
+
 def media_type_known(text: str) -> bool:
     """Say whether `text` is a media type: well-formed, its top-level type registered with IANA.
 
@@ -118,12 +133,12 @@ def media_type_known(text: str) -> bool:
 
 def _compressed(inner: FileFormat, suffix: str) -> FileFormat:
     """Describe a compressed file by what it holds; compression makes no format better than its own."""
-    outer = file_format(suffix[len(inner.suffix) :])
+    outer = _file_format(suffix[len(inner.suffix) :])
     assert outer is not None
     return inner._replace(
         suffix=suffix,
         media_type=outer.media_type,
-        name=f"{inner.name}, compressed ({outer.name.partition(' (')[0]})",
+        name=later("{name}, compressed ({method})", name=inner.name, method=outer.name.partition(" (")[0]),
         verdict=max(inner.verdict, outer.verdict, key=_VERDICTS.index),
     )
 

@@ -19,8 +19,10 @@ class Repository(NamedTuple):
 
     `mints` is the scheme of the identifier that every publication there gets ("doi", "accession"), None
     where there is none or it must be asked for. `preserves_metadata` is what its policy says about metadata
-    when the data go, with the policy's address; "" when that is not known. `exports` are the forms in which
-    it serves a record's metadata: "schema.org", "datacite", "dcat", "dublin-core".
+    when the data go, with the policy's address; "" when that is not known. `loses_metadata` says why they go
+    with the data, where that is known instead. `exports` are the forms in which it serves a record's metadata:
+    "schema.org", "datacite", "dcat", "dublin-core". `adds` are the fields that publication supplies where they
+    are missing, in the words of `Format.keys`. `sources` are addresses where all this is read.
     """
 
     id: str
@@ -32,6 +34,14 @@ class Repository(NamedTuple):
     names: tuple[str, ...]
     preserves_metadata: str
     exports: frozenset[str]
+    loses_metadata: str = ""
+    adds: frozenset[str] = frozenset()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def policy(self) -> str:
+        """The address of what it says about metadata when the data go; "" when that is not known."""
+        return (self.preserves_metadata or self.loses_metadata).rpartition(": ")[2]
 
 
 def repository(name: str) -> Repository | None:
@@ -68,7 +78,7 @@ def _repositories() -> tuple[Repository, ...]:
 
 
 def _read(cells: list[str]) -> Repository:
-    slug, name, url, re3data, mints, doi_prefixes, names, preserves_metadata, exports = cells
+    slug, name, url, re3data, mints, doi_prefixes, names, preserves_metadata, exports, loses, adds, sources = cells
     return Repository(
         id=slug,
         name=name,
@@ -79,6 +89,9 @@ def _read(cells: list[str]) -> Repository:
         names=_values(names),
         preserves_metadata=preserves_metadata,
         exports=frozenset(_values(exports)),
+        loses_metadata=loses,
+        adds=frozenset(_values(adds)),
+        sources=_values(sources),
     )
 
 

@@ -83,3 +83,66 @@ NETCDF4 = decompress(
         "hy}%uHojKwMPB>4CL~BdAkmg*_$9(T3@k593W9<+|%))br$~l+OWoWQaDi%t)8GCyFP`OYp6j$z<_f%d1J4_-C"
     )
 )
+OLD_VARIABLES = decompress(
+    b85decode(
+        "c-rlo%TC)s6o$ufNK6t)xQDyB(+h2&0m6z<E{)WxptcKk5DBY|1SSfm>LawfF1zfKWtV*fmR+)B$&xpq&iG6ik9<k#*s99>n-h<RZ!&+*99w"
+        "w&rL?itmKaE&x)cRPQ3lbv0eyXDKPKn*AxaQGLp+O+_9#A=h4u{aRoOcJ0qyVJY;GbHY4F)`E~8dd;rRPQEAAkn`=HY1+76vBRfyLQte8S2$"
+        "hQRQMhZGS*5B{x<s%LH^-B`Yyi6lk6<gl6+%};hYTORUS2nM2$4lYy){pg%nr>8%^^>N?i&5iAm{)|)G0Zb6#-Y{(CrWW5xV_anClR)_@+3*"
+        "J{T+$2dA|O+LtO<-5#^I8e<KrL6ns7siAdH^7EdN%GB_f>*ynMoSB#S;<{?oinW_`BF<9@75oZ4=Z{EJ%-jGlneIR+0v(Nt<9RFOf&*qox%_"
+        "UXxJm%eRm(;5{?|!6?Do?%pkvdvcz59{V7h`<ZAJ6p_wei|9@5CtU2j$uUVfyjX6t9KKdquKeXNVD1W<Gb%dnK^Ek8$=n-o)?vVtxCSL?yJX"
+        "KABqInwx)8uxd-A-k5q`#?wPGQ%_zp{aPTdRcdOEI!;3@S898Pc2w1BW#hD_HO6ImaR=T!^((mXT3vVv2VT7dBz<@(7hanKuYSwa?!!yF@G="
+        "g(JiZ=z^EzF4T@JiOGj{v%dR%zD4!k8Z_WAI#F1&sR-m)17e0YN{ydejknZ{_?hd1KF8+G8VP<7UgH|D|{XVw|cXLEr}`0yrOcvDV1bAe3z@"
+        "Maj^5mO(olH%S|NJvOXNJvOXNa+94^=hzDNJvOXNJ!{klHc<|p3i9%+#bj0b_0JtnF;JUO)KL2oF>89=VYipX9M#&#o6aJ&OWz?>a!Y{&uPv"
+        "+XE^)Z5vtF#f%)9Y+2=0KK6i)eb1pESdpP^t%h~6?P<<{0=5v;_&;6Wz9)Rx^&VHz3U_K9`+x;x(un~jodnD~wkL>M;*~iJsfPGKKJVe<4WW"
+        "YX8BM)&A;u6GVhy{o%gp-440S`2-O3$Zw$NN)j|5mKA>#I27-5;if&L+M46^KjI-u=k;{xsv=uLSYZXL}m?eF~4mz0c>lu7*RcU!}m-)d=VM"
+        "HOkp%HB_H>0`qx{gU|GS*>TQ3PlW38ZeTu7a`t(Ov(MAGU3PpQAP3i-eQ3Ad2SBdx0|?!3k@o?}{%W$CE*9ATZ?X49e<$)j0K0FT$NH_`V*C"
+        "bm_OdV"
+    )
+)
+NEW_VARIABLES = decompress(
+    b85decode(
+        "c-rk+e`p(39RJ?sN7FP(v#gzIr|a*vbG0V@-8pS-vMi&Mc1tJ)g_^Z-hP6q_ZaS#jC@R)X+z_Q~e{6rPh>XHo*e1jN;RNv?MMdxjR2cY^Dg&"
+        "wiDAf1f-Q_OFU81}@5xEZ}@5jCOx%WPw_wGWz@6~8H;&xU$Ee;2W*c5QFjV}j;`mgp}-!~i$A7)|6>jl_g`09s+%T5+h4ZbpK$-m-y6u<&5r"
+        "~oTKD3g9JndVZN^l_+S7(ngGhi7vDi@xoAmH^kgdN6^VC*V@tR8q66Ro0ai?*G}@-@hRPXMkZUP(6bH5<P~c0+=ne{X*9P=q!WIO*9W1nw7="
+        "r@SzqA_yJ_}Q0c?B+f*QLuqV<fPJ5n=j16n%dIYCVzUx#beRMpXnAV=FP1YUH8*ASvOnOLk(*=3B+kA9pI20YiZ5dm>Pf!j@G#tBe2{(83<B"
+        "@szksap}>B&TPvhe82WuwD4nqGVA89iKZ80mtY&V>@eg?B84T{yBFe@%4Z6?;(^K5$2_>EHrR7W^H5=;4CbNEb@!TyP351Z;&}=z899B)1nz"
+        "1ZT8e*yAaCRtFc#(C54PC-3Otg5O9NTy!qD1s87E3%l@E?CJejR`szH8aWp4jKy_u!Gk_?qsu**iuK`|31J1?Y7*`=0MvN<bMHpvaCC$`7+5"
+        "kO#Y^@v!R|HjuB;*jNzK0ltE?waU5nC-tzz9sdUa0Le1B;8AZg~!UwndR5Q;n$Z0nUctwK7OK#NFtYsvc!DcT7;5FSruYXh>fxVsXm>^PU4o"
+        "=IjC+=*;5cV8u6i3(p(w(zz1N;UYLDtzt2<}AeL(%^He@O22wtPo$h2A@}juM?$Pitza~__nI>b)mGP2w$ZJ-!>J#Zj|0vgwL<RSEa&-o?1{"
+        "{gm1eB-~B3lXc@x;Mfi4T@YSgB^^wh0n6FNQuU@gw$a+Q_q@f63qXu7-8XwvqJB#o&EBK}rkCPwEz=R1CCQO(xVZww76aOpR>o+zvVZww76D"
+        "Cajm%s<1YN&!xwMGV^@E?~HK`4BUGE#*9a)0CX#UJ#Ls>MjDd~{N6rI!jv6UJJ9xuS<u0VAcVq?2kJy;L|*65Hk3&_k+TBc<}wNmWHJ6^;S@"
+        "R(W?pkAV4rky34^lM2VI$gzbMzN{56|9<b~=D~P0j5@P?#B#DFAOw2cxk%)dC9W?LL#;pzF)Q^FVTBPmNg`SNl{2l9?(+1|n{Z$-elP;IzS4"
+        "Uv93Zy~edu?RqbqK>{qC<jVTG7??v^_UGo-fS)Ysi)zq#S2=cPED;<K06r(gkafOK|k{Q`-Hxgl`w+pBPvWLJBREx}%rU1r)=V3cI5S3iCaC"
+        "P;SWi}^3%Dq&z=n7D1e%Kx3;3-l*1a0oVRpXkuz$rm+pJMW;|&NcK;KD;MS|9ojo52;3sl&bEZOC>+!Sx+w&4xGPu{&YqUsm6?ys*z5rCVHv"
+        "xt70i}<~)Cv_auM%NjW?IG_S5RCua>xa*vYrC&puuSZrVJ=o5opRPW==h4xQAibTVMxg%NR*X^PCml<HWz)v|xSuU7ir9%6LMJja6+N46Kcu"
+        "oTsx^~w|h3?UMsn9dmAQgJAHA;oP*%q;2;evt1U9wW}(+9<pbuyWp`E$4VnxMyD6BP5^"
+    )
+)
+NETCDF4_VARIABLES = decompress(
+    b85decode(
+        "c-rk-4Qx|Y6h5zg?Yge(3TzB;Kpo-;KU>@VFd`^h*D_#ixGo?+G72rM!aC?4V+4!_jbJ9p5b-B5kbny^6*56EK_G$%#Gr(K(1;O;Od%j91SP"
+        "2N{=M#%Ju;<~0q+EM?>+atd++(a(|2#rdwspQ$en2HWz-l9z~mn)S;I-&M)fC;PyDQ`xTsuX+Nw#%8f_x&T5Td_237o?OiH5$I8<6J=<iLAX"
+        "h+ejOnvbnpa%o+075{R>xXWlN^F2e{9ou5YE2m+j-dq;F>=-f>-<3>P!p`hrh01XbPus-=977LJIMGRXe+JnAAcJ!KM^<%uTR5?LVH=MO-9u"
+        "&kN3rk0I));0a9NQYdY+U)=1{CXA%21>2)b-_yTQ`1Ye|>2Fbj2mK1nA*aZu9p=k6tSE*-oS!t!mSy1AlpcQJ!1XT>QLC9JQW)Tr_n95SWFw"
+        "-|HrzlVz@PWku(z-RwaWmW|9|ec4D03E%WvkXIt{PH7S@x|zxDE|tnoKy-5!Xr!#<{R(BdKQ<Re@To_|Iz%`UPi^+v*Ec`-8P2iPjkl1Z%KH"
+        "2zS+aLjmuMx&BNm6Fb!X`bobIQ)g|5IwPiTAkkl4Lc^pFxh@nzp-!2?0zzT3h<$PxduL5e$QKBD1%Iuafp!*&DNG}9(MVVj3<xBcIf~a<vcT"
+        "(FV*f&0%nS2wBxB4SEDrD>wSqV3^M-ttL2otr5GB#Uyn#@q;IE$N4|#<JA%FVEH?Q5z^`<8f0$MPV>*m%3XNRxR(Q66<A**e`R^KzxXKim*C"
+        "ugl$*A8n*=k{HOyONl2X5X`6lj|OQ(rlfavuSbdaMsT`k9z<(bM!vedOG@?<#u+?y2iJ|S-$aB`UAjO_N=O@`=Za;_x4WC+1JK)I4jL<T>Ai"
+        "UmSfc)-VsgC3|+B3$GG4lSTn<PdYryS%O30~w*>C9B%RxE5}{6L&B&I=U57Cp3UKteF*{;#cX{!6h{I+Uxb17n3EECgp%qO;NhPs^uJCQH<S"
+        "1nvWaTm4(vj603M-0>#D$A?38Ka~Adtf5V6z-`Oo?x2aO{df$rU4=_-S)^EwWPi1h3=@FLz}CawVVXE@%5DV^<8wl`hzoMl+j3TEviyFR)cS"
+        "vPvXYmPo6S%gX<BdqgW>UbJ^(AgdY=_2Noc&w6^7dJN>{GSfy&VMU2sT%8+P_5?tXj(3!C(1Z+dQ~{KHXtlr)YJsrjzI(0@+ytUPUkF#6eJd"
+        "U6sRd$e_u`iRP)QZ&9^`v=?{KI^mpBOh2kNuRA(>jB*gKt>;)R2BP=u<fW=1tkM2a-(NnlM2G^1JxfobNdm95Yn^%M|~W*$1+3M=WL=qs{q;"
+        "PSuVXF4eQAWZ%8m0Omk0cSuJ^6dukA1?z@j(J<oWKkjGN`|p4G-MphqDU5WvS5*gl8jFo{gaN&dQxTZE_ZUgzmAULnaJLG&qVk9$Rh4x_1pJ"
+        "1ME{^UoaXz+bk>9BHkvva**3VUXJ1%|H#R*oO(HvaYUEBnYQ>3@WMex49og8dQqL|LYP~>SrYsz@2jAFq!{V=M;ANx&=l&i>n1HJdpC{U3H?"
+        "AhXcqR`9<La6lNriyU8L6<{{AvXp!`kg@F3p9%#cFq0{NtrYe3MK8Tf^BVXvNiCL+5OQIk@^Mm$?O2<7%&6-|mEFT-|bf`6+xC><)=#=8Nh*"
+        "Cw3c~UTP9vrGO%gOUF<`s+KiLlt?E#LavTANjOPE6TahElW;C2_eqpVCsh(tMkz&(n+dE*!py{)BxbhF*<7X4*$FnbagIlKV-vs82<xW(5Pe"
+        "Wr<vhBe4g)yVu%|ZxbxagNeJ}gr1GWDhK-IU+sM`RR2Q=pBqneQO2%{>VwD#|O?H!bYQc9zlN{}mBaV`t;HvDw8WVELOeSyOn8Fc(JC@_Lbd"
+        "*5*VlK#+dqnu?W<dL@AmhG@tB9c*&daZ(<SJ3Me^m+w-oPyq<ppRG38x`~k3VM@*p2=aedInHM6;)JGMHN+4QAHJ1R8i%@kvnA^P+mq0x?Iv"
+        "4$Wj9n?%isp|MJK1*yTV_PNV;UrDtL{BO0~Ad?fDwuo2yrpuA08OWaSfn-Mv^=Br!F+#ZihdP9gaYT!Dyo?@D^5qGioptut>=B`}q-5gVFP>"
+        "yQ7r~jnb&4{vAO)Y(I;urs1vSedrsdId&W}ZJJ1pFi|nNCBu&L2WQIT+y>9K?yw5jmN5Tc&+*m2Xz=2uG$P(>A}y^K0*OoFSX0c~8xW-Ha%s"
+        "x8uC8N9<-qxkBIKexCdNnMOIz#`w)H97SoI7(r-c8ydOX<#v_3N}Vn;a-N2a?DGoVTE7sULi!;K7%U)9owJN6E1M(UPn;g{l3%i3-aZg<*IN"
+        "?texWTv-frwFZ(rypZwGqH+q-(n+uhP4?0d`GZ+vk6kh{33Q2MbKlAOcd`JChkFNkok%rD0?%r%0IInVLZ+nR!%A;9rkN$FrPa6B(5vl$i~u"
+        "alHH3=odjOUhh^3dhGu$~*=Q#~UQ&P=*i3$4kn51`@{`CFL-N6vs2jwSwKo@Zxw=SZj|&?coy4|Ma$R)}C7Q?l*V+MCne?lK%Tsqz*jl%tcR"
+        "`uuZ*9Hr=9dhh3?|q12JB)RCjqk*m~^r_?c2sUttKBRcm;y?W$VMUsC3)PyFb"
+    )
+)

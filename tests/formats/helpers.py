@@ -106,3 +106,18 @@ def is_in(data: Any, pointer: str) -> bool:
         except (KeyError, IndexError, TypeError, ValueError):
             return False
     return data is not None
+
+
+def covered(description: Description) -> list[tuple[str, str]]:
+    """What a description says that the data cover."""
+    return [(one.kind, one.text) for one in description.coverage]
+
+
+def variables(description: Description) -> list[tuple[str, ...]]:
+    """The variables: name, table, description, term and unit."""
+    return [(one.name, one.table, one.description, one.uri, one.unit) for one in description.variables]
+
+
+def origins(description: Description) -> list[tuple[str, str]]:
+    """The sources, each with the identifier that it is named by."""
+    return [(one.text, one.identifier) for one in description.provenance if one.kind == "source"]

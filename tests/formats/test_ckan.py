@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from fairlint.formats import ckan
 
-from .helpers import describe, faults, is_in, json_documents, pointers, recognised
+from .helpers import covered, describe, faults, is_in, json_documents, pointers, recognised
 
 RESOURCE = {"id": "r1", "package_id": "p1", "url": "https://opendata.bats.org/counts.csv", "format": "CSV"}
 PACKAGE = {
@@ -223,3 +223,9 @@ def test_package_of_npm_is_none():
 def test_survives_anything_and_points_at_what_is_there(data):
     recognised(ckan, data)
     assert all(is_in(data, pointer) for pointer in pointers(describe(ckan, data)))
+
+
+def test_places():
+    point = '{"type": "Point", "coordinates": [10.4, 51.1]}'
+    assert covered(describe(ckan, extras(spatial=point))) == [("spatial", "51.1 N, 10.4 E")]
+    assert covered(describe(ckan, extras(spatial=point, spatial_text="Hainich"))) == [("spatial", "Hainich")]

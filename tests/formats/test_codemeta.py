@@ -9,7 +9,7 @@ from hypothesis import given
 from fairlint.formats import codemeta
 from fairlint.resources import bundled
 from fairlint.testing import messages
-from tests.formats.helpers import describe, faults, is_in, json_documents, pointers, read, recognised
+from tests.formats.helpers import covered, describe, faults, is_in, json_documents, pointers, read, recognised
 
 DOI = "https://doi.org/10.5281/zenodo.1234567"
 PAPER = "https://doi.org/10.21105/joss.01234"
@@ -237,3 +237,8 @@ def test_invalid(changed, expected):
 def test_people_without_a_name_are_said():
     (found,) = messages("metadata-valid", {"codemeta.json": {**VALID, "author": [{"@type": "Person"}]}})
     assert "this author has no name" in found
+
+
+def test_coverage():
+    data = {"@context": "https://w3id.org/codemeta/3.0", "@type": "Dataset", "spatialCoverage": "Hainich"}
+    assert covered(describe(codemeta, data)) == [("spatial", "Hainich")]

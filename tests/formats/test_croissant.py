@@ -11,7 +11,7 @@ from fairlint.documents import Document, Node
 from fairlint.formats import croissant
 from fairlint.testing import messages
 from fairlint.validity import misspelt_keys, problems
-from tests.formats.helpers import describe, faults, is_in, json_documents, pointers, recognised
+from tests.formats.helpers import describe, faults, is_in, json_documents, pointers, recognised, variables
 
 CONTEXT = {
     "@language": "en",
@@ -256,13 +256,18 @@ def test_files_are_those_that_can_be_had():
 def test_a_checksum_that_is_none(checksum):
     data = changed("/distribution/0/sha256", checksum)
     assert [one.checksum for one in describe(croissant, data).files] == ["", "md5:" + "3f" * 16]
+    assert [one.no_checksum for one in describe(croissant, data).files] == [checksum, ""]
+    assert found(data, advice=True) == found(data) == []  # file-facts-agree says it
+    data["distribution"][0]["encodingFormat"] = "git+https"
     assert [one for one, _ in found(data, advice=True)] == ["/distribution/0/sha256"]
-    assert found(data) == []
 
 
 def test_a_repository_is_no_file():
     data = changed("/distribution/0/encodingFormat", "git+https")
-    assert [one.path for one in describe(croissant, data).files] == ["data/sites.csv"]
+    assert [(one.path, one.local) for one in describe(croissant, data).files] == [
+        ("nights/*.csv", False),  # a set of files in this folder
+        ("data/sites.csv", True),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -622,3 +627,36 @@ def test_early_files_of_1_0_go_by_name():
     assert found(data) == []
     data["recordSet"][0]["field"][1]["references"] = {"field": "kind/none"}
     assert [one for one, _ in found(data)] == ["/recordSet/0/field/1/references/field"]
+
+
+def test_fields_are_variables():
+    data = {
+        "@context": {"@vocab": "https://schema.org/", "cr": "http://mlcommons.org/croissant/", "ex": "https://ex.org/"},
+        "@type": "Dataset",
+        "distribution": {"@type": "cr:FileObject", "@id": "boxes", "contentUrl": "boxes.csv"},
+        "recordSet": [
+            {
+                "@type": "cr:RecordSet",
+                "field": [
+                    {
+                        "@type": "cr:Field",
+                        "@id": "boxes/held",
+                        "description": "what it held",
+                        "dataType": ["Text", "ex:Species"],
+                        "source": {"fileObject": {"@id": "boxes"}, "extract": {"column": "held"}},
+                    },
+                    {
+                        "@type": "cr:Field",
+                        "name": "box",
+                        "dataType": "Integer",
+                        "equivalentProperty": "https://www.wikidata.org/entity/P1",
+                    },
+                ],
+            },
+            {"@type": "cr:RecordSet", "dataType": "cr:Split", "field": {"@type": "cr:Field", "name": "split"}},
+        ],
+    }
+    assert variables(describe(croissant, data)) == [
+        ("held", "boxes.csv", "what it held", "https://ex.org/Species", ""),
+        ("box", "", "", "https://www.wikidata.org/entity/P1", ""),
+    ]

@@ -13,7 +13,7 @@ from fairlint.formats import cldf, csvw
 from fairlint.inventory import walk
 from fairlint.testing import check_files, make_folder
 
-from .helpers import describe, is_in, json_documents, pointers, read, recognised
+from .helpers import covered, describe, is_in, json_documents, origins, pointers, read, recognised, variables
 
 CSVW = "http://www.w3.org/ns/csvw"
 ORCID = "https://orcid.org/0000-0002-1825-0097"
@@ -296,3 +296,28 @@ def test_checks_anything(data, key, inner):
     data = {**data, "@context": CSVW, "url": "bats.csv", key: [inner] if key == "tables" else inner}
     for one in csvw.check(Node(data), Describer("x").beside):
         assert one.message
+
+
+def test_coverage_columns_and_sources():
+    columns = [
+        {"name": "box", "titles": ["Nest box"], "propertyUrl": "#box"},
+        {
+            "name": "held",
+            "dc:description": "What it held",
+            "propertyUrl": "http://rs.tdwg.org/dwc/terms/vernacularName",
+        },
+        {"titles": "warmth", "schema:unitText": "degC"},
+        {"name": "type", "virtual": True, "propertyUrl": "rdf:type"},
+    ]
+    derived = {"dc:title": "Nest boxes of 2010", "rdf:about": "https://doi.org/10.15468/fl1n7a"}
+    said = {"dc:spatial": "Hainich", "dc:temporal": "2011/2023", "prov:wasDerivedFrom": derived}
+    found = describe(csvw, table(**said, tableSchema={"columns": columns}))
+    assert covered(found) == [("temporal", "2011/2023"), ("spatial", "Hainich")]
+    term = "http://rs.tdwg.org/dwc/terms/vernacularName"
+    assert [one[:1] + one[2:] for one in variables(found)] == [
+        ("box", "Nest box", "", ""),
+        ("held", "What it held", term, ""),
+        ("warmth", "warmth", "", "degC"),
+    ]
+    assert {one[1] for one in variables(found)} == {found.files[0].path}
+    assert origins(found) == [("Nest boxes of 2010", "https://doi.org/10.15468/fl1n7a")]

@@ -10,7 +10,7 @@ from fairlint.formats import datacite_json, datacite_xml
 from fairlint.record import Source
 from fairlint.testing import messages
 
-from .helpers import describe, faults, read, recognised, xml_documents
+from .helpers import covered, describe, faults, read, recognised, xml_documents
 
 KERNEL_4 = "http://datacite.org/schema/kernel-4"
 XML = f"""\
@@ -443,3 +443,27 @@ def test_schema_location_is_advice(pair, advice):
 )
 def test_hostile_documents_are_judged_all_the_same(xml):
     faults({"datacite.xml": xml})
+
+
+def test_places():
+    found = describe(
+        datacite_xml,
+        f"""<resource xmlns="{KERNEL_4}"><geoLocations>
+        <geoLocation><geoLocationPlace>Hainich</geoLocationPlace></geoLocation>
+        <geoLocation><geoLocationBox>
+          <westBoundLongitude>10.3</westBoundLongitude><eastBoundLongitude>10.5</eastBoundLongitude>
+          <southBoundLatitude>51.0</southBoundLatitude><northBoundLatitude>51.2</northBoundLatitude>
+        </geoLocationBox></geoLocation>
+        <geoLocation><geoLocationPolygon>
+          <polygonPoint><pointLongitude>10.3</pointLongitude><pointLatitude>51</pointLatitude></polygonPoint>
+          <polygonPoint><pointLongitude>10.5</pointLongitude><pointLatitude>51.2</pointLatitude></polygonPoint>
+        </geoLocationPolygon></geoLocation>
+        <geoLocation><geoLocationPoint>51.1 10.4</geoLocationPoint></geoLocation>
+        </geoLocations></resource>""",
+    )
+    assert covered(found) == [
+        ("spatial", "Hainich"),
+        ("spatial", "51.0 to 51.2 N, 10.3 to 10.5 E"),
+        ("spatial", "51 to 51.2 N, 10.3 to 10.5 E"),
+        ("spatial", "51.1 10.4"),
+    ]

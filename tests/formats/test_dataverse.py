@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from fairlint.beside import NOTHING
 from fairlint.formats import dataverse
 
-from .helpers import describe, faults, is_in, json_documents, pointers, recognised, root_of
+from .helpers import covered, describe, faults, is_in, json_documents, pointers, recognised, root_of, variables
 
 
 def field(name, value, kind="primitive"):
@@ -245,3 +245,19 @@ def test_survives_anything_and_points_at_what_is_there(data):
     recognised(dataverse, data)
     list(dataverse.check(root_of(data), NOTHING))
     assert all(is_in(data, pointer) for pointer in pointers(describe(dataverse, data)))
+
+
+def test_places_and_variables():
+    file = {
+        "label": "boxes.tab",
+        "dataFile": {"filename": "boxes.tab"},
+        "dataTables": [{"dataVariables": [{"name": "held", "label": "What the box held"}]}],
+    }
+    data = dataset(
+        compound("geographicCoverage", {"country": "Germany", "otherGeographicCoverage": "Hainich"}),
+        compound("timePeriodCovered", {"timePeriodCoveredStart": "2011", "timePeriodCoveredEnd": "2023"}),
+        files=[file],
+    )
+    found = describe(dataverse, data)
+    assert covered(found) == [("spatial", "Hainich, Germany"), ("temporal", "2011/2023")]
+    assert variables(found) == [("held", "boxes.tab", "What the box held", "", "")]

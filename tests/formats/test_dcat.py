@@ -14,7 +14,7 @@ from fairlint.inventory import walk
 from fairlint.record import Source
 from fairlint.testing import make_folder, messages
 
-from .helpers import faults
+from .helpers import covered, faults, origins
 
 PREFIXES = """\
 @prefix adms: <http://www.w3.org/ns/adms#> .
@@ -792,3 +792,16 @@ def test_survives_anything(statements, classes):
     dcat.FORMAT.recognises(graph)
     describe(text)
     assert all(one.message for one in dcat.check(graph, NOTHING))
+
+
+def test_coverage_and_sources():
+    more = """<https://data.uni-harz.de/bats> dct:spatial <http://sws.geonames.org/2911007/> ,
+        [ a dct:Location ; skos:prefLabel "Hainich" ] , [ a dct:Location ; dcat:bbox "POLYGON((1 2))" ] ."""
+    found = describe(PREFIXES + RDFS + BATS + more)
+    assert covered(found) == [
+        ("temporal", "2023-01-01/2023-12-31"),
+        ("spatial", "http://sws.geonames.org/2911007/"),
+        ("spatial", "Hainich"),
+        ("spatial", "POLYGON((1 2))"),
+    ]
+    assert ("https://doi.org/10.5281/zenodo.1000001", "https://doi.org/10.5281/zenodo.1000001") in origins(found)

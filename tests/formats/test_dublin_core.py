@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from fairlint.formats import dublin_core
 
-from .helpers import describe, faults, read, recognised, xml_documents
+from .helpers import covered, describe, faults, origins, read, recognised, xml_documents
 
 DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 TERMS = 'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
@@ -188,3 +188,22 @@ def test_invalid(xml, old, new, place, message):
 def test_survives_anything(element):
     recognised(dublin_core, element)
     describe(dublin_core, element)
+
+
+def test_coverage():
+    xml = (
+        f"<metadata {DC} {TERMS}><dc:coverage>Hainich</dc:coverage><dc:coverage>2011/2023</dc:coverage>"
+        "<dcterms:spatial>Harz</dcterms:spatial><dcterms:temporal>the last summer</dcterms:temporal></metadata>"
+    )
+    assert covered(describe(dublin_core, xml)) == [
+        ("spatial", "Hainich"),
+        ("temporal", "2011/2023"),
+        ("spatial", "Harz"),
+        ("temporal", "the last summer"),
+    ]
+
+
+def test_sources():
+    assert origins(describe(dublin_core, QUALIFIED)) == [
+        ("https://doi.org/10.5281/zenodo.1000001", "https://doi.org/10.5281/zenodo.1000001")
+    ]

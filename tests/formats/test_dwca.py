@@ -8,7 +8,7 @@ from fairlint.inventory import walk
 from fairlint.reader import read as read_folder
 from fairlint.testing import make_folder, messages
 
-from .helpers import describe, faults, read, recognised, xml_documents
+from .helpers import describe, faults, read, recognised, variables, xml_documents
 
 TERMS = "http://rs.tdwg.org/dwc/terms/"
 CORE = f"""\
@@ -248,3 +248,10 @@ def test_survives_anything(element):
     recognised(dwca, element)
     describe(dwca, element)
     list(dwca.check(root_of(element), NOTHING))
+
+
+def test_columns_are_terms():
+    found = variables(describe(dwca, META))
+    assert found[0] == ("occurrenceID", "occurrence.txt", "", f"{TERMS}occurrenceID", "")
+    assert ("measurementType", "facts.csv", "", f"{TERMS}measurementType", "") in found
+    assert "basisOfRecord" not in {one[0] for one in found}  # a value for all rows is no column

@@ -10,7 +10,7 @@ from fairlint.formats import geojson
 from fairlint.record import Source
 from fairlint.testing import check_files, messages
 
-from .helpers import describe, is_in, json_documents, pointers, read, recognised
+from .helpers import covered, describe, is_in, json_documents, origins, pointers, read, recognised
 
 BATS = {
     "type": "FeatureCollection",
@@ -124,3 +124,9 @@ def test_in_a_folder():
     assert [one.path for one in report.record.metadata_files] == ["bats.geojson"]
     (found,) = messages("metadata-stands-alone", {"bats.geojson": BATS})
     assert "from within" in found
+
+
+def test_box_and_sources():
+    found = describe(geojson, BATS | {"bbox": [10.3, 51.0, 10.5, 51.2]})
+    assert covered(found) == [("spatial", "51.0 to 51.2 N, 10.3 to 10.5 E")]
+    assert origins(found) == [("https://doi.org/10.5281/zenodo.1", "https://doi.org/10.5281/zenodo.1")]

@@ -7,7 +7,7 @@ from fairlint.beside import NOTHING
 from fairlint.documents import Node
 from fairlint.formats import hf_card, hf_dataset_infos
 from fairlint.testing import check_files, messages
-from tests.formats.helpers import describe, faults, is_in, json_documents, pointers, read, recognised
+from tests.formats.helpers import describe, faults, is_in, json_documents, pointers, read, recognised, variables
 
 CARD = """\
 ---
@@ -88,8 +88,11 @@ def test_fields():
     assert [one.value for one in found.access_conditions] == ["Tell us what for."]
     assert [(one.path, one.source.pointer) for one in found.files] == [
         ("a/x.csv", "/configs/0/data_files/0"),
+        ("a/*.csv", "/configs/0/data_files/1"),
         ("b.csv", "/configs/1/data_files/0/path/0"),
+        ("c-*.csv", "/configs/1/data_files/0/path/1"),
     ]
+    assert [one.local for one in found.files] == [True, False, True, False]
     assert read(hf_card, data).subject == "dataset"
 
 
@@ -243,3 +246,10 @@ def test_recognises_dataset_infos(data, expected):
 def test_dataset_infos_survive_anything(data):
     recognised(hf_dataset_infos, {"a": data})
     assert all(is_in({"a": data}, pointer) for pointer in pointers(describe(hf_dataset_infos, {"a": data})))
+
+
+def test_features_are_variables():
+    info = {"features": [{"name": "title", "dtype": "string"}, {"name": "calls", "dtype": "int32"}]}
+    assert [one[0] for one in variables(describe(hf_card, {"dataset_info": [info]}))] == ["title", "calls"]
+    old = {"default": {"features": {"calls": {"dtype": "int32"}}}, "other": {"features": {"calls": {"dtype": "int8"}}}}
+    assert [one[0] for one in variables(describe(hf_dataset_infos, old))] == ["calls"]

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from fairlint.formats import invenio
 
-from .helpers import describe, faults, is_in, json_documents, pointers, read, recognised
+from .helpers import covered, describe, faults, is_in, json_documents, pointers, read, recognised
 
 PERSON = {
     "type": "personal",
@@ -210,3 +210,18 @@ def test_invalid(changed, expected):
 def test_survives_anything_and_points_at_what_is_there(data):
     recognised(invenio, data)
     assert all(is_in(data, pointer) for pointer in pointers(describe(invenio, data)))
+
+
+def test_places_and_periods():
+    box = [[[10.3, 51.0], [10.5, 51.0], [10.5, 51.2], [10.3, 51.0]]]
+    metadata = {
+        "locations": {
+            "features": [{"place": "Hainich"}, {"geometry": {"type": "Polygon", "coordinates": box}}],
+        },
+        "dates": [{"date": "2011/2023", "type": {"id": "collected"}}],
+    }
+    assert covered(describe(invenio, {"metadata": metadata})) == [
+        ("temporal", "2011/2023"),
+        ("spatial", "Hainich"),
+        ("spatial", "51 to 51.2 N, 10.3 to 10.5 E"),
+    ]

@@ -11,7 +11,7 @@ from fairlint.formats import isajson
 from fairlint.formats._isa_check import judge
 from fairlint.resources import bundled
 
-from .helpers import describe, faults, is_in, json_documents, pointers, read, recognised
+from .helpers import describe, faults, is_in, json_documents, pointers, read, recognised, variables
 
 PERSON = {
     "@id": "#person/1",
@@ -256,3 +256,14 @@ def test_schema_is_of_its_draft():
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert "https://" in schema["$comment"]
     assert '"format"' not in json.dumps(schema)
+
+
+def test_factors_and_parameters():
+    term = {"annotationValue": "temperature", "termAccession": "http://purl.obolibrary.org/obo/PATO_0000146"}
+    protocol = {"name": "measure", "parameters": [{"parameterName": term}]}
+    factor = {"factorName": "cave", "factorType": {"annotationValue": "site"}}
+    found = describe(isajson, {"studies": [{"factors": [factor], "protocols": [protocol]}]})
+    assert variables(found) == [
+        ("cave", "", "site", "", ""),
+        ("temperature", "", "", "http://purl.obolibrary.org/obo/PATO_0000146", ""),
+    ]

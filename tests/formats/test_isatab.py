@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import fairlint
 from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Document, Unreadable
@@ -12,7 +13,7 @@ from fairlint.formats import isatab
 from fairlint.inventory import walk
 from fairlint.testing import make_folder, messages
 
-from .helpers import faults
+from .helpers import faults, variables
 from .isa import ASSAY, FILES, INVESTIGATION, SAMPLES, STUDY
 
 
@@ -312,3 +313,14 @@ def test_advice():
     (found,) = messages("metadata-valid", files)
     assert found.startswith("note i_investigation.txt:17:1 ")
     assert "1 value " in found
+
+
+def test_factors_and_parameters(tmp_path):
+    make_folder(str(tmp_path), FILES)
+    assert variables(fairlint.inspect(tmp_path)) == [
+        ("cave", "", "site", "", ""),
+        ("temperature", "", "", "", ""),
+        ("pulse", "", "", "", ""),
+        ("temperature", "a_bats.txt", "", "", "degree"),
+        ("cave", "a_bats.txt", "", "", ""),
+    ]

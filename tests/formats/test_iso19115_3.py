@@ -4,7 +4,7 @@ import pytest
 
 from fairlint.formats import iso19115_3
 
-from .helpers import describe, faults, recognised
+from .helpers import describe, faults, recognised, variables
 
 SPACE = "http://standards.iso.org/iso/19115/-3"
 NAMESPACES = " ".join(f'xmlns:{one}="{SPACE}/{one}/2.0"' for one in "mdb cit mri mco mrl mcc lan mrd".split())
@@ -144,3 +144,17 @@ def test_invalid(old, new, place, message):
     assert old in GOOD
     found = faults({"metadata.xml": GOOD.replace(old, new, 2 if old.endswith(">") and "title" in old else 1)})
     assert [one for one in found if message in one and f":{place} " in one], found
+
+
+def test_bands_are_in_groups():
+    band = (
+        "<mrc:MD_SampleDimension><mrc:name><mcc:MD_Identifier><mcc:code><gco:CharacterString>B4</gco:CharacterString>"
+        "</mcc:code></mcc:MD_Identifier></mrc:name><mrc:description><gco:CharacterString>red</gco:CharacterString>"
+        "</mrc:description></mrc:MD_SampleDimension>"
+    )
+    xml = (
+        f'<mdb:MD_Metadata {NAMESPACES} xmlns:gco="{SPACE}/gco/1.0" xmlns:mrc="{SPACE}/mrc/2.0"><mdb:contentInfo>'
+        f"<mrc:MD_CoverageDescription><mrc:attributeGroup><mrc:MD_AttributeGroup><mrc:attribute>{band}</mrc:attribute>"
+        "</mrc:MD_AttributeGroup></mrc:attributeGroup></mrc:MD_CoverageDescription></mdb:contentInfo></mdb:MD_Metadata>"
+    )
+    assert variables(describe(iso19115_3, xml)) == [("B4", "", "red", "", "")]

@@ -2,18 +2,20 @@ from __future__ import annotations
 
 import random
 import struct
+from tempfile import TemporaryDirectory
 from time import monotonic
 
 import pytest
 from hypothesis import given, settings
 
+import fairlint
 from fairlint.documents import Document, Node, Unreadable
 from fairlint.documents._netcdf import parse_classic
 from fairlint.formats import hdf5, netcdf
-from fairlint.testing import ask, check_files, messages
+from fairlint.testing import ask, check_files, make_folder, messages
 
-from .hdf5_files import DENSE, NETCDF4, NEW, OLD, USERBLOCK
-from .helpers import describe, faults, is_in, json_documents, pointers, read, recognised
+from .hdf5_files import DENSE, NETCDF4, NETCDF4_VARIABLES, NEW, NEW_VARIABLES, OLD, OLD_VARIABLES, USERBLOCK
+from .helpers import covered, describe, faults, is_in, json_documents, pointers, read, recognised, variables
 
 
 def text(value, wide=False):
@@ -21,15 +23,25 @@ def text(value, wide=False):
     return struct.pack(">q" if wide else ">i", len(data)) + data + b"\0" * (-len(data) % 4)
 
 
-def classic(attributes, version=1, dimensions=("time", "bat")):
-    """The header of a NetCDF file in a classic format, without variables."""
+def classic(attributes, version=1, dimensions=("time", "bat"), variables=None):
+    """The header of a NetCDF file in a classic format; variables by name with their attributes."""
     wide = version == 5
     number = ">q" if wide else ">i"
     parts = [b"CDF" + bytes([version]), struct.pack(number, 0)]
     parts += [struct.pack(">i", 10 if dimensions else 0), struct.pack(number, len(dimensions))]
     for one in dimensions:
         parts += [text(one, wide), struct.pack(number, 3)]
-    parts += [struct.pack(">i", 12 if attributes else 0), struct.pack(number, len(attributes))]
+    parts.append(attribute_list(attributes, wide))
+    parts += [struct.pack(">i", 11 if variables else 0), struct.pack(number, len(variables or ()))]
+    for name, own in (variables or {}).items():
+        parts += [text(name, wide), struct.pack(number, 1), struct.pack(number, 0), attribute_list(own, wide)]
+        parts += [struct.pack(">i", 5), struct.pack(number, 12), struct.pack(">i" if version == 1 else ">q", 0)]
+    return b"".join(parts)
+
+
+def attribute_list(attributes, wide):
+    number = ">q" if wide else ">i"
+    parts = [struct.pack(">i", 12 if attributes else 0), struct.pack(number, len(attributes))]
     for name, value in attributes.items():
         parts.append(text(name, wide))
         if isinstance(value, str):
@@ -38,7 +50,6 @@ def classic(attributes, version=1, dimensions=("time", "bat")):
             kind, code, values = value if isinstance(value, tuple) else (6, "d", [value])
             data = struct.pack(f">{len(values)}{code}", *values)
             parts += [struct.pack(">i", kind), struct.pack(number, len(values)), data + b"\0" * (-len(data) % 4)]
-    parts += [struct.pack(">i", 0), struct.pack(number, 0)]
     return b"".join(parts)
 
 
@@ -137,7 +148,7 @@ def test_hdf5_of_netcdf4():
     found = Document("bats.nc", "netcdf", "", data=NETCDF4).root.value
     assert found["title"] == "Bats of the Harz"
     assert found["Conventions"] == "CF-1.8, ACDD-1.3"
-    assert len(found) == 11  # with _NCProperties
+    assert len(found) == 12  # with _NCProperties and the variables
 
 
 @pytest.mark.parametrize("data", [OLD, NEW, DENSE, NETCDF4, classic(ACDD)])
@@ -329,3 +340,56 @@ def test_metadata_within_data_do_not_stand_alone():
     assert ask("metadata-stands-alone", {"a.nc": nc()}).score == 0
     beside = {"a.nc": nc(), "datapackage.json": {"name": "bats", "resources": []}}
     assert ask("metadata-stands-alone", beside).score == 1
+
+
+WARMTH = {"standard_name": "air_temperature", "long_name": "Warmth in the cave", "units": "degC"}
+TERM = "http://vocab.nerc.ac.uk/standard_name/air_temperature"
+
+
+@pytest.mark.parametrize("version", [1, 2, 5])
+def test_variables_of_the_classic_formats(version):
+    data = classic(ACDD, version, variables={"t": WARMTH, "bare": {}, "n": {"units": "1"}})
+    found = check_variables({"bats.nc": data})
+    assert found == [("t", "bats.nc", "Warmth in the cave", TERM, "degC"), ("n", "bats.nc", "", "", "1")]
+
+
+def test_variables_up_to_where_the_header_breaks_off():
+    data = classic(ACDD, variables={"t": WARMTH, "n": {"units": "1"}})
+    assert [one[0] for one in check_variables({"bats.nc": data[:-30]})] == ["t"]
+
+
+@pytest.mark.parametrize("data", [OLD_VARIABLES, NEW_VARIABLES, NETCDF4_VARIABLES])
+def test_variables_of_hdf5(data):
+    found = sorted(check_variables({"bats.nc": data}))
+    assert len(found) == 12
+    assert found[0] == ("t0", "bats.nc", "Air 0", TERM, "K")
+
+
+def test_variables_stand_beside_other_metadata():
+    package = {"name": "bats", "title": "Bats", "resources": []}
+    files = {"datapackage.json": package, "a.nc": classic(ACDD, variables={"t": WARMTH})}
+    assert [one[:2] for one in check_variables(files)] == [("t", "a.nc")]
+    assert covered(inspected(files)) == []  # the file's own
+
+
+def test_place():
+    bounds = {
+        "geospatial_lat_min": 51.5,
+        "geospatial_lat_max": 52.0,
+        "geospatial_lon_min": 10,
+        "geospatial_lon_max": 11,
+    }
+    assert covered(describe(netcdf, ACDD | bounds)) == [
+        ("temporal", "2023-01-01/2023-12-31"),
+        ("spatial", "51.5 to 52.0 N, 10 to 11 E"),
+    ]
+
+
+def inspected(files):
+    with TemporaryDirectory() as folder:
+        make_folder(folder, files)
+        return fairlint.inspect(folder)
+
+
+def check_variables(files):
+    return variables(inspected(files))

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from fairlint.formats import datapackage, oemetadata
 from fairlint.testing import check_files
 
-from .helpers import describe, faults, is_in, json_documents, pointers, recognised
+from .helpers import covered, describe, faults, is_in, json_documents, origins, pointers, recognised, variables
 
 META_1 = {"metaMetadata": {"metadataVersion": "OEP-1.5.2"}}
 META_2 = {"metaMetadata": {"metadataVersion": "OEMetadata-2.0.4"}}
@@ -139,3 +139,23 @@ def test_invalid(data, expected):
 def test_survives_anything_and_points_at_what_is_there(data):
     recognised(oemetadata, data)
     assert all(is_in(data, pointer) for pointer in pointers(describe(oemetadata, data)))
+
+
+def test_coverage_variables_and_sources():
+    field = {
+        "name": "power",
+        "description": "Fed in",
+        "unit": "MW",
+        "isAbout": [{"name": "x", "@id": "https://ex.org/x"}],
+    }
+    resource = {
+        "path": "grid.csv",
+        "schema": {"fields": [field]},
+        "spatial": {"location": {"address": "Berlin"}, "extent": {"name": "Germany"}},
+        "temporal": {"timeseries": [{"start": "2020-01-01", "end": "2020-12-31"}]},
+        "sources": [{"title": "Grid 2019", "path": "https://doi.org/10.15468/fl1n7a"}],
+    }
+    found = describe(oemetadata, {"resources": [resource]})
+    assert covered(found) == [("spatial", "Berlin"), ("spatial", "Germany"), ("temporal", "2020-01-01/2020-12-31")]
+    assert variables(found) == [("power", "grid.csv", "Fed in", "https://ex.org/x", "MW")]
+    assert origins(found) == [("Grid 2019", "https://doi.org/10.15468/fl1n7a")]

@@ -8,7 +8,7 @@ from fairlint.formats import rdf_dataset
 from fairlint.record import Source
 from fairlint.testing import check_files
 
-from .helpers import faults
+from .helpers import faults, variables
 
 PREFIXES = """\
 @prefix schema: <http://schema.org/> .
@@ -143,3 +143,10 @@ def test_valid_metadata_have_no_fault(text):
 )
 def test_only_marked_files_are_opened(files, expected):
     assert {one.path for one in check_files(files).record.metadata_files} == expected
+
+
+def test_variables():
+    said = """<> a sdo:Dataset ; sdo:name "Bats" ; sdo:variableMeasured "count" , [ a sdo:PropertyValue ;
+        sdo:name "warmth" ; sdo:propertyID "https://ex.org/T" ; sdo:unitText "degC" ] ."""
+    found = describe(said)
+    assert variables(found) == [("count", "", "", "", ""), ("warmth", "", "", "https://ex.org/T", "degC")]

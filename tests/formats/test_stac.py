@@ -10,7 +10,7 @@ from fairlint.inventory import walk
 from fairlint.reader import read as read_folder
 from fairlint.testing import make_folder, messages
 
-from .helpers import describe, faults, is_in, json_documents, pointers, recognised
+from .helpers import covered, describe, faults, is_in, json_documents, origins, pointers, recognised, variables
 
 DOI = "10.5281/zenodo.3818096"
 SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -253,3 +253,13 @@ def _checked(data):
     from fairlint.documents import Node
 
     return Node(data), NOTHING
+
+
+def test_extent_variables_and_sources():
+    cube = {"ndvi": {"description": "Greenness", "unit": "1", "dimensions": [], "type": "data"}}
+    source = {"rel": "derived_from", "href": "https://doi.org/10.15468/fl1n7a", "title": "Scenes of 2010"}
+    found = describe(stac, COLLECTION | {"cube:variables": cube, "bands": [{"name": "B4"}], "links": [source]})
+    assert covered(found) == [("temporal", "2023-01-01T00:00:00Z"), ("spatial", "51.5 to 52.0 N, 10.2 to 11.2 E")]
+    assert variables(found) == [("ndvi", "", "Greenness", "", "1"), ("B4", "", "", "", "")]
+    assert ("Scenes of 2010", "https://doi.org/10.15468/fl1n7a") in origins(found)
+    assert ("spatial", "51.8 N, 10.6 E") in covered(describe(stac, ITEM))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from fairlint.formats import zenodo
 
-from .helpers import describe, faults, is_in, json_documents, pointers, read, recognised
+from .helpers import covered, describe, faults, is_in, json_documents, pointers, read, recognised
 
 ORCID = "https://orcid.org/0000-0002-1825-0097"
 
@@ -286,3 +286,15 @@ def test_relation_that_is_none():
     (found,) = faults({".zenodo.json": deposit})
     assert found.startswith(".zenodo.json:6:19 `related_identifiers.0.relation`")
     assert "write a relation such as isSupplementTo" in found
+
+
+def test_places_and_periods():
+    data = {
+        "locations": [{"place": "Hainich", "lat": 51.1, "lon": 10.4}, {"lat": 51.1, "lon": 10.4}],
+        "dates": [{"type": "Collected", "start": "2011-01-01", "end": "2023-12-31"}],
+    }
+    assert covered(describe(zenodo, data)) == [
+        ("temporal", "2011-01-01/2023-12-31"),
+        ("spatial", "Hainich"),
+        ("spatial", "51.1 N, 10.4 E"),
+    ]

@@ -11,7 +11,21 @@ from pathlib import Path
 import pytest
 
 import fairlint
-from fairlint.record import Agent, Date, Keyword, LicenceStatement, NamedBy, Record, Relation, Source, Text
+from fairlint.record import (
+    Agent,
+    Coverage,
+    Date,
+    Keyword,
+    LicenceStatement,
+    Location,
+    NamedBy,
+    Provenance,
+    Record,
+    Relation,
+    Source,
+    Text,
+    Variable,
+)
 from fairlint.report import Gain
 from fairlint.reporters import Options
 from fairlint.reporters.html import render
@@ -269,7 +283,8 @@ def test_every_shape_without_words_is_hidden_or_named(example):
 def test_levels_and_indicators(example):
     text = page(example).words
     assert re.search(r"Findable level 0–5 Accessible level 0–\d Interoperable level", text)
-    assert "RDA-A1-03M Metadata identifier resolves to a metadata record essential open only the network" in text
+    assert "RDA-A1-03M Metadata identifier resolves to a metadata record essential open identifier-resolves" in text
+    assert "; only the network or a person can tell" in text
     assert "FsF-R1.1-01M" in text
 
 
@@ -306,15 +321,21 @@ def test_attribution_of_what_is_stated():
         identifiers=(NamedBy(identify("https://example.org/bats"), HERE), NamedBy(identify("10.5061/dryad.x1"), HERE)),
     )
     found = page(report)
-    assert "“ Bats ” by Lindner, Paula; Wójcik, Adam, 2023, CC-BY-4.0, https://doi.org/10.5061/dryad.x1" in found.words
-    assert "https://doi.org/10.5061/dryad.x1" in found.values("href")
+    assert "Lindner, Paula; Wójcik, Adam (2023): “Bats” , licensed under CC BY 4.0" in found.words
+    assert "For the code: MIT (https://spdx.org/licenses/MIT.html), as" in found.words
+    assert {"https://doi.org/10.5061/dryad.x1", "https://creativecommons.org/licenses/by/4.0/"} <= set(
+        found.values("href")
+    )
     assert "Not stated" not in found.words
 
 
 def test_attribution_says_what_is_missing():
     text = page(make_report("data")).words
-    assert "This dataset" in text
-    assert "Not stated: title, creators, year, licence, identifier." in text
+    assert "this dataset" in text
+    assert (
+        "Not stated: who made or provides the data, the title, the address of the dataset (a DOI or URL), the licence."
+        in text
+    )
 
 
 def test_attribution_says_where_the_metadata_contradict_each_other(example):
@@ -391,6 +412,10 @@ def test_only_web_addresses_become_links(address):
         "related": (Relation(identify(address), "", HERE),),
         "identifiers": (NamedBy(identify(address), HERE),),
         "licences": (LicenceStatement(identify_licence(address), HERE),),
+        "locations": (Location(address, "landing", HERE),),
+        "provenance": (Provenance("source", "x", HERE, address),),
+        "coverage": (Coverage("spatial", address, HERE),),
+        "variables": (Variable("x", HERE, uri=address),),
     }
     hrefs = {one["href"] for one in page(with_record(**record)).all("a")}
     assert hrefs == {one["href"] for one in page(make_report("data")).all("a")}
@@ -404,6 +429,15 @@ def test_web_addresses_of_the_dataset_become_links():
     links = {one["href"]: one["rel"] for one in page(with_record(**record)).all("a") if "rel" in one}
     assert links["http://id.agrovoc.example/c_1"] == "noreferrer noopener"
     assert links["https://doi.org/10.5061/dryad.x1"] == "noreferrer noopener"
+
+
+def test_what_was_measured_is_shown_with_its_term():
+    variable = Variable("warmth", HERE, "boxes.csv", "in the box", "https://ex.org/T", "degC")
+    shown = page(with_record(variables=(variable,), coverage=(Coverage("spatial", "Hainich", HERE),)))
+    assert "warmth: in the box" in shown.words
+    assert "boxes.csv, degC" in shown.words
+    assert "Hainich" in shown.words
+    assert "https://ex.org/T" in {one["href"] for one in shown.all("a")}
 
 
 def test_five_thousand_findings_make_a_page_of_bearable_size():

@@ -67,6 +67,7 @@ FAULTY = [
     ("https://[fd00::1]/bats.csv", "can't be reached from outside"),
     ("https://nas.local/bats.csv", "can't be reached from outside"),
 ]
+PATHS = ["C:\\Users\\paula\\bats", "Z:/bats", "\\\\fileserver\\share\\bats", "/home/paula/bats", "~/bats"]
 
 
 @pytest.mark.parametrize(("url", "said"), FAULTY)
@@ -79,6 +80,21 @@ def test_not_open(url, said):
         (message,) = messages("open-protocol", files)
         assert message.startswith("error ")
         assert f"{url} {said}" in message
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_path_is_no_address(path):
+    for files in (datacite(url=path), datapackage(homepage=path), cff(url=path)):
+        found = messages("open-protocol", files)
+        assert [one for one in found if f"{path} is a path on one computer or network" in one] == found
+        assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["https://c.uni-kiel.de/Users/x", "https://data.uni-kiel.de/C:/bats", "HTTPS://A.DE/~x"]
+)
+def test_naive_what_only_looks_like_a_path(url):
+    assert messages("open-protocol", schema_org(url=url)) == []
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from tests.rules.bases import (
 )
 
 EMBARGOED = "http://purl.org/coar/access_right/c_f1cf"
+UUID = "urn:uuid:5f0c5c0e-8f0b-4e0e-9a53-3f8f8f1d7c21"
+IDS = [{"identifier": UUID, "identifierType": "UUID"}]
 # Where these objects start in datacite.json.
 RIGHTS = '{\n      "rightsUri"'
 DATE = '{\n      "date"'
@@ -113,6 +115,10 @@ def test_access_stated_blocked():
         zenodo(access_right="embargoed", embargo_date="2024-06-15"),
         available("2025"),
         available("2024-06"),
+        available("20240616"),  # naive: ISO 8601 without hyphens
+        available("2024-06-16T00:00:00Z"),
+        available("2023-01-01/2024-12-31"),  # naive: it is the end of the interval that counts
+        available("2023-01-01/"),
         zenodo(access_right="restricted") | cff(contact=[{"family-names": "Wójcik", "email": "adam@uni-kiel.de"}]),
     ],
 )
@@ -148,6 +154,9 @@ def test_no_conditions(files, place, level):
         (zenodo(access_right="embargoed", embargo_date="2024-06-14"), "2024-06-14", "ended on 2024-06-14"),
         (available("2024-05"), DATE, "ended on 2024-05"),
         (available("2023"), DATE, "ended on 2023"),
+        (available("20240614"), DATE, "ended on 20240614"),
+        (available("2022-01-01/2023-12-31"), DATE, "ended on 2022-01-01/2023-12-31"),
+        (available("in two years"), DATE, '"in two years" does not tell when the embargo ends'),
     ],
 )
 def test_embargo(files, place, said):
@@ -160,3 +169,69 @@ def test_embargo(files, place, said):
 def test_conditions_blocked(files):
     outcome = ask("access-conditions", files)
     assert (outcome.state, outcome.score) == ("blocked", 0)
+
+
+# --- access-location
+
+
+@pytest.mark.parametrize(
+    ("files", "address"),
+    [
+        (datacite(), "https://doi.org/10.48436/bats-2024"),
+        (datacite(doi=None, url="https://data.uni-kiel.de/bats"), "https://data.uni-kiel.de/bats"),
+        (datapackage(id=None, homepage="https://data.uni-kiel.de/bats"), "https://data.uni-kiel.de/bats"),
+        (
+            datapackage(id=UUID, resources=[{"name": "counts", "path": "https://data.uni-kiel.de/counts.csv"}]),
+            "https://data.uni-kiel.de/counts.csv",
+        ),
+        (zenodo(doi="10.5281/zenodo.1234567"), "https://doi.org/10.5281/zenodo.1234567"),
+        (crate(identifier="https://w3id.org/bats/counts"), "https://w3id.org/bats/counts"),
+    ],
+)
+def test_location(files, address):
+    outcome = ask("access-location", files)
+    assert outcome.state == "passed"
+    assert outcome.verdicts[0].subject == address
+
+
+@pytest.mark.parametrize(
+    ("files", "options"),
+    [
+        (zenodo(), {}),
+        (datapackage(id=UUID), {"repository": "pangaea"}),
+        (datapackage(id=None), {"stage": "draft"}),
+        (datapackage(id=None), {"repository": "opendata-leipzig"}),
+    ],
+)
+def test_location_pending(files, options):
+    outcome = ask("access-location", files, **options)
+    assert (outcome.state, outcome.score) == ("pending", None)
+    assert "a landing page on publication" in outcome.reason
+
+
+@pytest.mark.parametrize(
+    ("files", "options"),
+    [
+        (datapackage(id=None), {}),  # unique-identifier says it
+        (zenodo(), {"stage": "published"}),
+        (datapackage(id=None, homepage="file:///home/paula/bats"), {}),  # open-protocol says it
+        ({"counts.csv": "a,b"}, {"repository": "zenodo"}),
+    ],
+)
+def test_location_blocked(files, options):
+    outcome = ask("access-location", files, **options)
+    assert (outcome.state, outcome.score) == ("blocked", 0)
+    assert messages("access-location", files, **options) == []
+
+
+@pytest.mark.parametrize("files", [datapackage(id=UUID), crate(identifier=UUID), datacite(doi=None, identifiers=IDS)])
+def test_no_location(files):
+    (message,) = messages("access-location", files)
+    assert message.startswith("warning ")
+    assert f'"{UUID}" names the dataset, but leads nowhere' in message
+
+
+def test_naive_an_address_that_only_some_can_open_is_none():
+    files = datapackage(id=UUID, homepage="https://intranet/bats")
+    assert ask("access-location", files).state == "blocked"
+    assert len(messages("open-protocol", files)) == 1

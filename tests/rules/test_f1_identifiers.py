@@ -270,3 +270,78 @@ def test_two_dois():
 def test_two_dois_of_two_registrants_are_no_versions():
     (found,) = messages("identifiers-agree", datapackage() | cff(doi="10.5061/bats"))
     assert "isVersionOf" not in found
+
+
+# --- identifier-canonical
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        datapackage(id="https://doi.org/10.48436/bats-2024"),
+        datapackage(id="https://doi.org/10.48436/BATS-2024"),
+        datacite(doi="10.48436/bats-2024"),
+        zenodo(doi="10.5281/zenodo.1234567"),
+        cff(),
+        other("https://hdl.handle.net/20.500.12613/4711", "Handle"),
+        other("20.500.12613/4711", "Handle"),
+    ],
+)
+def test_canonical(files):
+    assert ask("identifier-canonical", files).state == "passed"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param(bids(DatasetDOI="doi:10.48436/sleep-2024"), id="naive: BIDS asks for doi:"),
+        pytest.param(datapackage(id="10.48436/bats-2024"), id="naive: a bare DOI is its name"),
+        pytest.param(
+            datapackage(id="https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O"),
+            id="naive: angle brackets must be encoded",
+        ),
+        pytest.param(
+            datapackage(id="https://doi.org/10.48436/a%2Bb%23c"), id="naive: encoding that changes nothing else"
+        ),
+    ],
+)
+def test_canonical_naive(files):
+    assert messages("identifier-canonical", files) == []
+
+
+@pytest.mark.parametrize("files", [other(URL, "URL"), other(UUID, "URN"), *OTHER_WORKS, datapackage(id="10.5072/bats")])
+def test_canonical_does_not_apply(files):
+    """A web address and a UUID have one form; what is invalid is told by identifier-valid."""
+    assert ask("identifier-canonical", files).state == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "http://dx.doi.org/10.48436/bats-2024",
+        "https://dx.doi.org/10.48436/bats-2024",
+        "http://doi.org/10.48436/bats-2024",
+        "https://www.doi.org/10.48436/bats-2024",
+        "doi.org/10.48436/bats-2024",
+        "https://doi.org/10.48436%2Fbats-2024",
+        "https://doi.org/10.48436/b%61ts-2024",
+        "doi:10.48436/bats-2024",
+        "DOI: 10.48436/bats-2024",
+        "info:doi/10.48436/bats-2024",
+    ],
+)
+def test_not_canonical(written):
+    files = datapackage(id=written)
+    assert messages("identifier-canonical", files) == [
+        f'note {at(files, written)} "{written}" is not the recommended form; write https://doi.org/10.48436/bats-2024'
+    ]
+
+
+def test_not_canonical_where_the_field_holds_a_bare_doi():
+    (found,) = messages("identifier-canonical", zenodo(doi="http://dx.doi.org/10.5281/zenodo.1234567"))
+    assert found.endswith("write 10.5281/zenodo.1234567")
+
+
+def test_not_canonical_handle():
+    (found,) = messages("identifier-canonical", other("http://hdl.handle.net/20.500.12613/4711", "Handle"))
+    assert found.endswith("write https://hdl.handle.net/20.500.12613/4711")

@@ -375,3 +375,154 @@ def test_contradicting_metadata(files, said):
     (found,) = messages("metadata-agree", files)
     assert found.startswith("warning CITATION.cff:")
     assert said in found
+
+
+# --- title-informative
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Emergence counts of bats",
+        "10k German News Articles",
+        "S&P 500 Companies",
+        "Data from: Darwin's finches on Daphne Major",
+        "[11C]CIMBI36 PET dataset of a pig",
+        pytest.param("Abwassersurveillance AMELAG", id="naive: German writes compounds as one word"),
+        pytest.param("日本の地震活動データ", id="naive: no blanks between words"),
+        pytest.param("HadCRUT5: temperatures near the surface since 1850", id="naive: a name and what it is"),
+        pytest.param("Node.js packages and their licences", id="naive: a full stop is no suffix"),
+    ],
+)
+def test_telling_title(title):
+    assert ask("title-informative", datapackage(title=title)).state == "passed"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("bat_counts_final.csv", "is a name of a file"),
+        ("bat counts.xlsx", "is a name of a file"),
+        ("BO4Mob_dataset", "is a name of a file"),
+        ("ds000006", "is a name of a file"),
+        ("climate-change-spain-latin-america", "is a name of a file"),
+        ("Supplementary data", "could be the title of any dataset"),
+        ("Data set 2, final version", "could be the title of any dataset"),
+        ("Forschungsdaten zur Dissertation", "could be the title of any dataset"),
+        ("Bats", "says little"),
+        ("Airport Codes", "says little"),
+    ],
+)
+def test_title_that_tells_nothing(title, said):
+    files = datapackage(title=title)
+    (found,) = messages("title-informative", files)
+    assert found.startswith(f'note {at(files, title)} "{title}" {said}')
+
+
+def test_one_telling_title_is_enough_naive():
+    files = bids(Name="studyforrest_phase2") | datacite(titles=[{"title": "Eye movements while watching a film"}])
+    assert ask("title-informative", files).state == "passed"
+
+
+def test_title_words_are_a_threshold(tmp_path):
+    profile = tmp_path / "own.toml"
+    profile.write_text(
+        'title = "Own"\ndescription = "d"\nextends = "fair"\n[thresholds]\ntitle-words = 5\n', encoding="utf-8"
+    )
+    assert ask("title-informative", datapackage(), profile=str(profile)).state == "failed"
+
+
+@pytest.mark.parametrize("rule", ["title-informative", "description-informative", "keywords"])
+@pytest.mark.parametrize("files", [datapackage(title=None, description=None, keywords=None), TABLE])
+def test_what_is_missing_is_told_by_others(rule, files):
+    outcome = ask(rule, files)
+    assert (outcome.state, outcome.score) == ("blocked", 0)
+    assert messages(rule, files) == []
+
+
+# --- description-informative
+
+LONG = (
+    "Evening emergence counts of five bat species at fourteen churches of the Oder valley, made by two observers from "
+    "2019 to 2023, with the temperatures of the roofs."
+)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        datapackage(description=LONG),
+        zenodo(description=f"<p>{LONG}</p>"),
+        pytest.param(datapackage(description="ok") | cff(abstract=LONG), id="naive: one file describes it well"),
+        pytest.param(
+            datapackage(description="Abendliche Ausflugszählungen von fünf Fledermausarten an vierzehn Dorfkirchen, "
+                        "Niederschlagsmessungen, Windgeschwindigkeiten sowie Dachbodentemperaturen 2019 bis 2023"),
+            id="naive: German compounds",
+        ),
+        pytest.param(
+            datapackage(description="日本全国の地震観測点で記録された2019年から2023年までの震度と発生時刻の一覧表で、気象庁の速報値を含む"),
+            id="naive: no blanks between words",
+        ),
+        pytest.param(bids() | {"README": README}, id="naive: BIDS describes in the README"),
+    ],
+)  # fmt: skip
+def test_telling_description(files):
+    assert ask("description-informative", files).state == "passed"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Roosts at dusk.", "the description has 3 words; "),
+        ("<p>Roosts</p>", "the description has 1 word; "),
+        ("Emergence counts of bats", "the description only repeats the title; "),
+        ("See https://example.org/a/very/long/path/with/many/words/in/it/that/say/nothing/at/all/of/it for more",
+         "the description has 3 words; "),
+    ],
+)  # fmt: skip
+def test_description_that_tells_little(text, said):
+    files = datapackage(description=text)
+    (found,) = messages("description-informative", files)
+    assert found.startswith(f"warning datapackage.json:5:18 {said}")
+
+
+# --- keywords
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        datapackage(keywords=["bats", "churches", "Oder valley"]),
+        pytest.param(datapackage(keywords=["bats; churches; Oder valley"]), id="naive: a list in one string"),
+        pytest.param(
+            datacite(subjects=[{"subject": one} for one in ("GO:0008150", "MESH:D002685", "bats")]),
+            id="naive: a CURIE is no tag",
+        ),
+        pytest.param(
+            datapackage(keywords=["text", "translation", "sermons"]), id="naive: noise on the Hub, a subject elsewhere"
+        ),
+    ],
+)
+def test_enough_keywords(files):
+    assert ask("keywords", files).state == "passed"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["bats"], "only 1 keyword (bats); give at least 3"),
+        (["bats", "Bats", "churches"], "only 2 keywords (bats, churches); give at least 3"),
+        (["bats", "churches", "data"], "about: 2 (data could stand with any); give at least 3"),
+        (["Open Data", "csv", "research", "size_categories:1K<n<10K"], "about: 0 (Open Data, csv, research and 1 more"),
+    ],
+)
+def test_too_few_keywords(given, said):
+    files = datapackage(keywords=given)
+    (found,) = messages("keywords", files)
+    assert found.startswith(f"note {at(files, given[0])} ")
+    assert said in found
+
+
+def test_more_keywords_in_a_stricter_profile():
+    files = datapackage(keywords=["bats", "churches", "Oder valley"])
+    assert ask("keywords", files, profile="strict").state == "failed"

@@ -48,3 +48,57 @@ def test_not_indexable(files, options, file):
 def test_indexable_blocked():
     outcome = ask("indexable-metadata", {"data.csv": "a\n1\n"}, repository="zenodo")
     assert (outcome.state, outcome.score) == ("blocked", 0)
+
+
+# --- registry-named
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (datacite(publisher={"name": "Zenodo"}), "Zenodo"),
+        (datacite(publisher={"name": "PANGAEA - Data Publisher for Earth & Environmental Science"}), "PANGAEA"),
+        (datacite(publisher={"name": "https://zenodo.org"}), "Zenodo"),
+        pytest.param(datacite(doi="10.5281/zenodo.1234567"), "Zenodo", id="naive: the DOI shows the repository"),
+        pytest.param(
+            cff(doi="10.5061/dryad.abc") | datacite(publisher={"name": "GitHub"}), "Dryad", id="naive: GitHub beside it"
+        ),
+    ],
+)
+def test_registry_named(files, said):
+    outcome = ask("registry-named", files)
+    assert (outcome.state, outcome.verdicts[0].subject) == ("passed", said)
+
+
+def test_registry_pending():
+    assert ask("registry-named", zenodo()).state == "pending"
+    assert ask("registry-named", datapackage(contributors=[]), stage="draft").state == "pending"
+
+
+@pytest.mark.parametrize(
+    "name", ["Robert Koch-Institut", "Leibniz Centre for Agricultural Landscape Research (ZALF)", "Springer"]
+)
+def test_a_publisher_that_fairlint_does_not_know_is_no_fault_naive(name):
+    outcome = ask("registry-named", datacite(publisher={"name": name}))
+    assert (outcome.state, outcome.score) == ("not_checked", None)
+    assert "look whether re3data.org lists it" in outcome.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("GitHub", "GitHub is no registered data repository"),
+        ("https://github.com/paula/bats", "GitHub is no registered data repository"),
+        ("Self-published", '"Self-published" is no repository'),
+        ("Paula Lindner", '"Paula Lindner" is no repository'),
+    ],
+)
+def test_registry_not_named(name, said):
+    files = datacite(publisher={"name": name})
+    (found,) = messages("registry-named", files)
+    assert found.startswith(f"warning datacite.json:23:16 {said}")
+
+
+@pytest.mark.parametrize("files", [datacite(publisher=None), {"data.csv": "a\n1\n"}])
+def test_registry_blocked(files):
+    assert ask("registry-named", files).state == "blocked"

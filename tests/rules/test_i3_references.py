@@ -146,3 +146,18 @@ def test_qualified_blocked(files):
     outcome = ask("qualified-references", files)
     assert (outcome.state, outcome.score) == ("blocked", 0)
     assert messages("qualified-references", files) == []
+
+
+@pytest.mark.parametrize("relation", ["IsVersionOf", "IsIdenticalTo"])
+def test_the_dataset_itself_is_no_other_resource(relation):
+    (message,) = messages("related-resources", related(("10.48436/bats", relation)))
+    assert "only the dataset itself and its other versions are named; add a paper, code or source" in message
+
+
+def test_an_earlier_version_is_another_resource_naive():
+    assert ask("related-resources", related(("10.48436/bats-2023", "IsNewVersionOf"))).state == "passed"
+
+
+def test_a_wrong_declaration():
+    (message,) = messages("qualified-references", related(("https://example.org/paper", "Cites")))
+    assert '"https://example.org/paper" is declared to be a DOI and is none' in message

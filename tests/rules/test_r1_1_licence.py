@@ -209,91 +209,155 @@ def test_in_prose_only(prose, place, metadata, where):
     assert where in message
 
 
-# --- licences-agree
+# --- licence-text
+
+LEGAL_CODE = "# Attribution 4.0 International\n\nCreative Commons Attribution 4.0 International Public License\n"
+TERMS = "These counts may be used for research on bats. Ask the bat group for anything else; do not pass them on.\n"
 
 
 @pytest.mark.parametrize(
     "files",
     [
-        zenodo() | cff(),
-        zenodo() | datapackage(licenses=[{"path": CC_BY}]),
-        zenodo(license="CC0-1.0") | {"LICENSE": CC0},
-        zenodo() | {"README.md": LICENSED},
+        zenodo() | {"LICENSE": LEGAL_CODE},
+        zenodo() | {"LICENSE.txt": "SPDX-License-Identifier: CC-BY-4.0\n"},
+        datacite() | {"LICENSES/CC-BY-4.0.txt": LEGAL_CODE},
         zenodo(license="CC-BY-4.0 OR CC0-1.0") | {"LICENSE": CC0},
-        {"LICENSE": "SPDX-License-Identifier: CC-BY-4.0\n", "README.md": LICENSED},
-        zenodo() | {"LICENSE-CODE": APACHE, "README.md": LICENSED},
+        zenodo(license="CC-BY-4.0 AND CC0-1.0") | {"LICENSES/CC0-1.0.txt": CC0, "LICENSES/CC-BY-4.0.txt": LEGAL_CODE},
+        zenodo(license=None) | {"LICENSE": CC0},
+        zenodo() | {"LICENSE-DATA": LEGAL_CODE, "LICENSE-CODE": APACHE},
+        pytest.param(zenodo(license="CC BY") | {"LICENSE": LEGAL_CODE}, id="naive: the text tells the version"),
+        pytest.param(bids(License=TERMS), id="naive: terms of one's own stand in the metadata"),
+        pytest.param(zenodo(license="Terms of the bat group") | {"LICENSE": TERMS}, id="naive: terms of one's own"),
     ],
 )
-def test_agree(files):
-    outcome = ask("licences-agree", files)
+def test_text(files):
+    outcome = ask("licence-text", files)
     assert (outcome.state, outcome.score) == ("passed", 1)
-    assert messages("licences-agree", files) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (
+            zenodo(),
+            "no file with the text of CC-BY-4.0; add LICENSE (text: https://creativecommons.org/licenses/by/4.0/)",
+        ),
+        (zenodo(license="MIT-0"), "no file with the text of MIT-0; add LICENSE (text: https://spdx.org/licenses/MIT-0"),
+        (zenodo() | {"LICENSE-CODE": APACHE}, "no file with the text of CC-BY-4.0"),
+        (zenodo(license="CC-BY-4.0 AND CC0-1.0") | {"LICENSE": CC0}, "no file with the text of CC-BY-4.0 AND CC0-1.0"),
+        (zenodo() | {"LICENSE": TERMS}, "LICENSE is not known as the text of CC-BY-4.0"),
+        (zenodo(license="Terms of the bat group"), 'the terms of "Terms of the bat group" do not lie beside the data'),
+        (zenodo(license="LicenseRef-bats"), "the terms of LicenseRef-bats do not lie beside the data"),
+        (zenodo(license=None) | {"README.md": LICENSED}, "no file with the text of CC-BY-4.0"),
+    ],
+)
+def test_no_text(files, said):
+    (message,) = messages("licence-text", files)
+    assert message.startswith("note ")
+    assert said in message
+    assert ask("licence-text", files).score == 0
 
 
 @pytest.mark.parametrize(
     "files",
     [
-        zenodo(),
-        zenodo() | datapackage(licenses=None),
-        zenodo() | {"LICENSE-CODE": APACHE},
-        {"LICENSE": CC0},
-        {"a.csv": "x"},
+        pytest.param(zenodo() | {"LICENSE": CC0}, id="naive: licences-agree says that they differ"),
+        pytest.param(zenodo(license="CC BY"), id="naive: which text it would be is not known"),
     ],
 )
-def test_one_statement_has_nothing_to_agree_with(files):
-    assert ask("licences-agree", files).state == "not_applicable"
+def test_text_is_said_by_another_rule(files):
+    assert ask("licence-text", files).state == "blocked"
+    assert messages("licence-text", files) == []
+
+
+def test_a_mark_has_no_text_naive():
+    assert ask("licence-text", zenodo(license="CC-PDM-1.0")).state == "not_applicable"
+
+
+# --- licence-fits-data
 
 
 @pytest.mark.parametrize(
-    ("files", "said"),
+    "text",
     [
-        (
-            zenodo() | datacite(rightsList=[{"rights": "CC0-1.0"}]),
-            "CC-BY-4.0 in .zenodo.json; CC0-1.0 in datacite.json",
-        ),
-        (
-            zenodo() | datapackage(licenses=[{"name": "ODbL-1.0"}]),
-            "CC-BY-4.0 in .zenodo.json; ODbL-1.0 in datapackage.json",
-        ),
-        (bids() | datacite(), "CC0-1.0 in dataset_description.json"),
-        (zenodo() | {"LICENSE": CC0}, "CC-BY-4.0 in .zenodo.json; CC0-1.0 in LICENSE"),
-        (zenodo(license="CC0-1.0") | {"README.md": LICENSED}, "CC0-1.0 in .zenodo.json; CC-BY-4.0 in README.md"),
-        ({"LICENSE": CC0, "README.md": LICENSED}, "CC0-1.0"),
+        "CC-BY-4.0",
+        "CC0-1.0",
+        "ODbL-1.0",
+        "ODC-By-1.0",
+        "PDDL-1.0",
+        "DL-DE-BY-2.0",
+        "DL-DE-ZERO-2.0",
+        "CDLA-Permissive-2.0",
     ],
 )
-def test_disagree(files, said):
-    (message,) = messages("licences-agree", files)
-    assert message.startswith("warning ")
-    assert said in message
-    assert ask("licences-agree", files).score == 0
+def test_fits(text):
+    for files in licensed(text):
+        assert ask("licence-fits-data", files).score == 1
+        assert messages("licence-fits-data", files) == []
 
 
 @pytest.mark.parametrize(
-    ("files", "said"),
+    "files",
     [
-        (zenodo() | cff(license="CC0-1.0"), "Zenodo would believe .zenodo.json"),
-        (bids() | cff(), "OpenNeuro would believe dataset_description.json"),
-        (datapackage() | datacite(rightsList=[{"rights": "CC0-1.0"}]), "DataCite would believe datacite.json"),
+        pytest.param(zenodo(license="MIT OR CC-BY-4.0"), id="naive: one to choose fits"),
+        pytest.param(
+            zenodo(license="MIT") | {"README.md": LICENSED + "\nThe code is released under the MIT license.\n"},
+            id="naive: the software licence is the code's",
+        ),
+        pytest.param(zenodo() | {"LICENSE-CODE": APACHE}, id="naive: of the code"),
+        pytest.param(zenodo(license="CC BY") | {"LICENSE": LEGAL_CODE}, id="naive: version told beside"),
     ],
 )
-def test_disagree_says_who_is_believed(files, said):
-    (message,) = messages("licences-agree", files)
-    assert said in message
+def test_fits_naive(files):
+    outcome = ask("licence-fits-data", files)
+    assert (outcome.state, outcome.score) == ("passed", 1)
 
 
-def test_disagree_place():
-    files = zenodo() | cff(license="CC0-1.0")
-    assert messages("licences-agree", files)[0].startswith(f"warning {at(files, 'CC0-1.0')} ")
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param(cff(type="software", license="MIT"), id="naive: the folder is software"),
+        pytest.param(zenodo(license="Terms of the bat group"), id="naive: restricted data have terms of their own"),
+        pytest.param(zenodo(license="CC BY"), id="naive: incomplete, which licence-standard says"),
+    ],
+)
+def test_nothing_to_judge_naive(files):
+    assert ask("licence-fits-data", files).state == "not_applicable"
 
 
-def test_a_licence_for_software_beside_one_for_data_is_noted():
-    files = zenodo() | {"LICENSE": APACHE}
-    (message,) = messages("licences-agree", files)
-    assert message.startswith("note LICENSE:1:1 CC-BY-4.0 in .zenodo.json; Apache-2.0 in LICENSE; if one is for code")
-    assert ask("licences-agree", files).score == 1
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("MIT", "MIT is written for software"),
+        ("GPL-3.0-or-later", "GPL-3.0-or-later is written for software"),
+        ("Apache-2.0 OR MIT", "Apache-2.0 OR MIT is written for software"),
+        ("CC-BY-3.0", "CC-BY-3.0: Creative Commons licences before 4.0 do not cover database rights; take CC-BY-4.0"),
+        ("CC-BY-SA-2.5", "take CC-BY-SA-4.0"),
+        ("CC-PDM-1.0", "CC-PDM-1.0 marks what is free of rights and grants nothing"),
+        ("public domain", '"public domain" marks what is free of rights'),
+    ],
+)
+def test_does_not_fit(text, said):
+    for files in licensed(text):
+        (message,) = messages("licence-fits-data", files)
+        assert message.startswith("note ")
+        assert said in message
+        assert ask("licence-fits-data", files).score == 0
 
 
-def test_software_metadata_speak_for_the_code():
-    codemeta = {"@context": "https://w3id.org/codemeta/3.0", "@type": "SoftwareSourceCode", "license": "MIT"}
-    files = zenodo() | {"codemeta.json": codemeta}
-    assert messages("licences-agree", files) == []
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("CC-BY-NC-4.0", "CC-BY-NC-4.0 excludes commercial use"),
+        ("CC-BY-NC-SA-4.0", "excludes commercial use"),
+        ("CC-BY-ND-4.0", "CC-BY-ND-4.0 forbids to share changed data"),
+        ("C-UDA-1.0", "limits what the data may be used for"),
+    ],
+)
+def test_fair_is_not_open_naive(text, said):
+    for files in licensed(text):
+        (message,) = messages("licence-fits-data", files)
+        assert message.startswith("note ")
+        assert said in message
+        assert "no fault in FAIR" in message
+        assert ask("licence-fits-data", files).score == 1

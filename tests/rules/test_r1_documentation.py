@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import os
+import json
 
 import pytest
 
-import fairlint
-from fairlint.testing import ask, make_folder, messages
-from tests.rules.bases import README, datacite
+from fairlint.testing import ask, messages
+from tests.rules.bases import README, bids, cff, crate, datacite, datapackage, schema_org
 
 TEMPLATE = """\
 # <Title of the dataset>
@@ -61,7 +60,9 @@ def test_readme_in_any_encoding(encoding):
         ({"a.csv": "x"}, "a.csv", "no README at the top of the folder"),
         (datacite(), "datacite.json", "no README at the top of the folder"),
         ({"data/README.md": README}, "data/README.md", "no README at the top of the folder"),
-        ({"readme.py": "x", "README.pdf": "x"}, "README.pdf", "no README at the top of the folder"),
+        ({"readme.py": "x"}, "readme.py", "no README at the top of the folder; add README.md"),
+        ({"README.pdf": "x"}, "README.pdf", "that programs can read; write what README.pdf says into README.md"),
+        ({"Liesmich.docx": "x"}, "Liesmich.docx", "write what Liesmich.docx says into README.md"),
         ({}, "None", "no README at the top of the folder"),
         ({"README.md": ""}, "README.md", "README.md has 0 words"),
         ({"README.md": "# Bats\n\nCounts of bats.\n"}, "README.md", "README.md has 3 words of text, too few"),
@@ -99,119 +100,131 @@ def test_headings_in_the_rule_s_own_words_are_understood(heading, topic):
     assert not any(topic in one for one in messages("readme", {"README.md": text}))
 
 
-# --- no-junk-files
+# --- size-and-format
+
+BOTH = {"mediatype": "text/csv", "bytes": 41}
+
+
+def package(*resources):
+    return datapackage(resources=[{"name": f"r{number}", **one} for number, one in enumerate(resources)])
+
+
+@pytest.mark.parametrize(
+    ("files", "score"),
+    [
+        (package({"path": "counts.csv", **BOTH}), 1),
+        (package({"path": "https://example.org/counts.csv", **BOTH}), 1),
+        (package({"path": "counts.csv", **BOTH}, {"path": "other.csv", "bytes": 7}), 0.5),
+        (package({"path": "counts.csv"}), 0),
+    ],
+)
+def test_size_and_format(files, score):
+    assert ask("size-and-format", files).score == score
+
+
+def test_missing_sizes_and_types_are_told_apart():
+    (message,) = messages("size-and-format", package({"path": "counts.csv", "mediatype": "text/csv"}))
+    assert message.startswith("note datapackage.json:")
+    assert message.endswith('1 file in datapackage.json has no size: "counts.csv"; add `bytes`.')
+    (message,) = messages("size-and-format", package({"path": "counts.csv"}, {"path": "b.csv", "bytes": 7}))
+    assert '2 files in datapackage.json have no media type: "counts.csv", "b.csv"; add `mediatype`.' in message
+    assert '1 file in datapackage.json has no size: "counts.csv"; add `bytes`.' in message
 
 
 @pytest.mark.parametrize(
     "files",
     [
         {},
-        {"a.csv": "x"},
-        {".gitignore": "x", "a.csv": "x", "data/.gitkeep": ""},
-        {"thumbs.csv": "x", "desktop.txt": "x"},
+        datacite(),
+        bids(),
+        cff(),
+        {
+            "bagit.txt": "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+            "manifest-md5.txt": "d4 data/a.csv\n",
+        },
+        crate(
+            {"@id": "https://github.com/lindner/bats", "@type": "File"},
+            hasPart=[{"@id": "https://github.com/lindner/bats"}],
+        ),
+        schema_org(distribution=[{"@type": "DataDownload", "contentUrl": "https://example.org/api/query"}]),
     ],
+    ids=["empty", "datacite", "bids", "cff", "naive-manifest", "naive-code-repository", "naive-service"],
 )
-def test_no_junk(files):
-    outcome = ask("no-junk-files", files)
-    assert (outcome.state, outcome.score) == ("passed", 1)
+def test_no_size_and_format_where_files_are_listed_for_other_reasons(files):
+    assert ask("size-and-format", files).state == "not_applicable"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        ".DS_Store",
-        "data/Thumbs.db",
-        "desktop.ini",
-        "data/~$counts.xlsx",
-        "._counts.csv",
-        ".Rhistory",
-        "counts.csv~",
-        "counts.csv.swp",
-        "counts.csv.crdownload",
-        "code/count.pyc",
-    ],
-)
-def test_junk(path):
-    (message,) = messages("no-junk-files", {"a.csv": "x", path: "x"})
-    assert message.startswith(f"note {path}:1:1 1 left-over: {path}; delete")
+# --- coverage
 
-
-@pytest.mark.parametrize("folder", ["__pycache__", "data/.ipynb_checkpoints", "__MACOSX"])
-def test_folders_of_junk(folder):
-    (message,) = messages("no-junk-files", {"a.csv": "x", f"{folder}/b": "x"})
-    assert message.startswith(f"note {folder}:1:1 1 left-over: {folder}/; delete")
-
-
-def test_junk_is_counted():
-    files = {f"{number}/.DS_Store": "x" for number in range(5)} | {"__pycache__/a.pyc": "x"}
-    (message,) = messages("no-junk-files", files)
-    assert "6 left-overs: 0/.DS_Store, 1/.DS_Store, 2/.DS_Store and 3 more; delete" in message
-
-
-def test_excluded_junk_is_no_junk():
-    assert ask("no-junk-files", {".DS_Store": "x", "a.csv": "x"}, exclude=[".DS_Store"]).state == "passed"
-
-
-# --- no-empty-or-broken-files
+SHAPES = {"churches.gpkg": "x", "rivers.shp": "x", "rivers.shx": "x", "rivers.dbf": "x"}
+TABLES = {f"{number}.csv": "a,b\n1,2\n" for number in range(5)}
 
 
 @pytest.mark.parametrize(
     "files",
-    [{}, {"a.csv": "x"}, {"code/__init__.py": "", "data/.gitkeep": "", "img.zarr/0": "", "raw/placeholder": ""}],
+    [
+        SHAPES | datacite(),
+        TABLES | datacite(),
+        datacite(geoLocations=[{"geoLocationPlace": "Oder valley"}], dates=None) | TABLES,
+    ],
+    ids=["period", "naive-tables-with-a-period", "naive-place-in-a-table"],
 )
-def test_whole(files):
-    outcome = ask("no-empty-or-broken-files", files)
-    assert (outcome.state, outcome.score) == ("passed", 1)
+def test_coverage(files):
+    assert ask("coverage", files).state in ("passed", "not_applicable")
 
 
-@pytest.mark.parametrize("path", ["a.csv", "data/b.tsv", "notes.txt", "sub-01_bold.nii.gz"])
-def test_empty(path):
-    (message,) = messages("no-empty-or-broken-files", {path: "", "whole.csv": "x"})
-    assert message.startswith(f"warning {path}:1:1 1 empty file: {path}")
-
-
-def test_empty_files_are_counted():
-    (message,) = messages("no-empty-or-broken-files", {f"{number}.csv": "" for number in range(7)})
-    assert "7 empty files: 0.csv, 1.csv, 2.csv and 4 more" in message
-
-
-def linked(folder, files, links):
-    """The findings about a folder with symbolic links, each a name and its target."""
-    make_folder(folder, files)
-    for name, target in links.items():
-        try:
-            os.symlink(target, os.path.join(folder, name))
-        except OSError:
-            pytest.skip("this system does not let us make symbolic links")
-    report = fairlint.check(folder, isolated=True, select=["no-empty-or-broken-files"])
-    return [f"{one.severity} {one.file}:{one.line} {one.message}" for one in report.findings]
-
-
-def test_links_within_the_folder_are_whole(tmp_path):
-    assert linked(tmp_path, {"a.csv": "x", "data/b.csv": "x"}, {"c.csv": "a.csv", "more": "data"}) == []
+def test_no_coverage_of_maps():
+    (message,) = messages("coverage", SHAPES | datacite(dates=None))
+    assert message == (
+        "note datacite.json:1:1 no area, period or taxon is given that the data cover; "
+        "add them as `geoLocations` in datacite.json"
+    )
+    (message,) = messages("coverage", SHAPES | cff())
+    assert "in a file with a field for it, such as datacite.json" in message
 
 
 @pytest.mark.parametrize(
-    ("target", "said"),
+    "files",
     [
-        ("gone.csv", "link.csv is broken: a link to 'gone.csv'"),
-        ("link.csv", "link.csv is a link in a circle"),
-        ("../elsewhere.csv", "link.csv leads out of the folder"),
+        TABLES | datacite(dates=None),
+        TABLES | cff(),
+        bids(),
+        TABLES | datacite(dates=None) | {"map.geojson": json.dumps({"type": "FeatureCollection", "features": []})},
+    ],
+    ids=["tables", "cff", "bids", "naive-one-map-among-tables"],
+)
+def test_no_coverage_is_asked_of_other_disciplines(files):
+    assert ask("coverage", files).state == "not_applicable"
+
+
+def test_coverage_needs_metadata():
+    assert ask("coverage", SHAPES).state == "blocked"
+
+
+# --- language-stated
+
+
+@pytest.mark.parametrize("language", ["en", "German", "zxx"])
+def test_language(language):
+    assert ask("language-stated", datacite(language=language)).state == "passed"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (
+            datacite(),
+            "note datacite.json:1:1 no language is stated; add its code (en, de …) as `language` in datacite.json",
+        ),
+        (datacite(language="unknown"), "no language is stated"),
+        (crate(), "as `inLanguage` in ro-crate-metadata.json"),
     ],
 )
-def test_broken_links(tmp_path, target, said):
-    (tmp_path / "elsewhere.csv").write_text("x")
-    (message,) = linked(tmp_path / "set", {"a.csv": "x"}, {"link.csv": target})
-    assert message.startswith("warning link.csv:1 ")
+def test_no_language(files, said):
+    (message,) = messages("language-stated", files)
     assert said in message
 
 
-def test_broken_links_are_counted(tmp_path):
-    (message,) = linked(tmp_path, {"a.csv": "x"}, {f"{number}.csv": "gone" for number in range(4)})
-    assert message.endswith("(and 3 more)")
-
-
-def test_annexed_files_are_noted(tmp_path):
-    target = ".git/annex/objects/a/b/key/key"
-    (message,) = linked(tmp_path, {"a.csv": "x"}, {"b.csv": target, "c.csv": target})
-    assert message.startswith("note b.csv:1 2 files in git-annex without content here, such as b.csv")
+@pytest.mark.parametrize("files", [bids(), cff(), datapackage()], ids=["naive-bids", "naive-cff", "naive-datapackage"])
+def test_no_language_is_asked_of_formats_without_a_field(files):
+    assert ask("language-stated", files).state == "not_applicable"

@@ -96,7 +96,11 @@ def test_every_row_is_sound(slug):
     assert all(prefix == prefix.lower() and prefix.startswith("10.") for prefix in one.doi_prefixes)
     assert all(repository(name) == one for name in one.names)
     assert repository(one.re3data or slug) == one
-    assert not one.preserves_metadata or "https://" in one.preserves_metadata
+    assert not (one.preserves_metadata and one.loses_metadata)
+    assert one.policy.startswith("https://") == bool(one.preserves_metadata or one.loses_metadata)
+    assert one.adds <= {"publisher", "publication date", "access", "licence", "contact"}
+    assert {"publisher", "publication date", "access"} <= one.adds or not one.mints
+    assert all(source.startswith("https://") for source in one.sources)
 
 
 def test_no_doi_prefix_is_claimed_twice():
@@ -111,6 +115,16 @@ def test_what_repositories_add():
     assert repository("huggingface").mints is None
     assert repository("geo").mints == "accession"
     assert "about.zenodo.org" in repository("zenodo").preserves_metadata
+    assert repository("zenodo").policy == "https://about.zenodo.org/principles/"
+    assert repository("github").loses_metadata
+    assert "licence" in repository("dryad").adds
+    assert not repository("govdata").adds
+
+
+def test_a_portal_is_a_repository_that_adds_less():
+    portal = repository("ckan")
+    assert (portal.mints, portal.exports) == (None, {"dcat"})
+    assert portal.adds == repository("opendata-leipzig").adds == {"publisher", "publication date"}
 
 
 @given(st.text())

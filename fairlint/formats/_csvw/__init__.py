@@ -9,6 +9,7 @@ from fairlint.documents import Node
 from fairlint.formats import Problem
 from fairlint.formats._csvw.description import Reading
 from fairlint.formats._csvw.tables import check_tables
+from fairlint.language import _
 
 
 def problems(root: Node, beside: Beside) -> list[Problem]:
@@ -24,6 +25,8 @@ def _gathered(advice: list[Problem]) -> list[Problem]:
     places = Counter(one.message for one in advice)
     first = {one.message: one for one in reversed(advice)}
     return [
-        one._replace(message=f"{one.message} (so in {places[one.message]} places)" if places[one.message] > 1 else text)
+        one._replace(message=_("{text} (so in {number} places)", text=text, number=places[text]))
+        if places[text] > 1
+        else one
         for text, one in reversed(first.items())
     ]

@@ -16,6 +16,7 @@ from fairlint.documents import Node
 from fairlint.formats._csvw.dates import EXAMPLES, Moment, parse_moment, pattern_form
 from fairlint.formats._csvw.findings import Findings
 from fairlint.formats._csvw.numbers import NumberPattern, parse_number
+from fairlint.language import _, later
 from fairlint.wording import quoted
 
 _BOUNDS: dict[str, tuple[int | None, int | None]] = {
@@ -44,23 +45,23 @@ _ALIASES = {"number": "double", "binary": "base64Binary", "datetime": "dateTime"
 BUILT_IN = _NUMBERS | _MOMENTS | _TEXTS | _BINARIES | {"any", "anyAtomicType", "anyURI", "boolean", "QName", "datetime"}
 _NAME = r"[^\W\d][\w.\-·]*"
 _LEXICAL = {
-    "language": (r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*", "a language code such as de or en-GB"),
-    "Name": (r"[^\W\d:]?[\w:.\-·]*", "a name without blanks"),
-    "NMTOKEN": (r"[\w:.\-·]+", "a word without blanks"),
-    "QName": (rf"({_NAME}:)?{_NAME}", "a name with or without prefix"),
-    "hexBinary": (r"([0-9a-fA-F]{2})*", "pairs of hexadecimal digits"),
-    "base64Binary": (r"[A-Za-z0-9+/ ]*=?\s?=?", "Base64 text"),
+    "language": (r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*", later("is not a language code such as de or en-GB")),
+    "Name": (r"[^\W\d:]?[\w:.\-·]*", later("is not a name without blanks")),
+    "NMTOKEN": (r"[\w:.\-·]+", later("is not a word without blanks")),
+    "QName": (rf"({_NAME}:)?{_NAME}", later("is not a name with or without prefix")),
+    "hexBinary": (r"([0-9a-fA-F]{2})*", later("is not pairs of hexadecimal digits")),
+    "base64Binary": (r"[A-Za-z0-9+/ ]*=?\s?=?", later("is not Base64 text")),
 }
 LENGTHS = ("length", "minLength", "maxLength")
 LEAST = ("minimum", "minInclusive", "minExclusive")
 MOST = ("maximum", "maxInclusive", "maxExclusive")
-# What a cell may be called in a message: "is not a whole number".
-_KINDS = {
-    "decimal": "a decimal number",
-    "double": "a number",
-    "float": "a number",
-    "number": "a number",
-    "boolean": "true or false",
+# What is said of a cell that is not of its type.
+_UNLIKE = {
+    "decimal": later("is not a decimal number"),
+    "double": later("is not a number"),
+    "float": later("is not a number"),
+    "number": later("is not a number"),
+    "boolean": later("is not true or false"),
 }
 # A pattern may look ahead and back; so many steps are enough for any honest one.
 _STEPS = 10_000
@@ -123,33 +124,37 @@ class Datatype(NamedTuple):
             return ""
         value = self.parse(text)
         if value is None:
-            return f"is not {self.wanted()}"
+            return self.unlike()
         if self.matches and not self.matches(text):
-            return f"does not match the format {quoted(self.written)}"
+            return _("does not match the format {value}", value=quoted(self.written))
         size = _size(text, self.base)
         for name, limit in self.lengths:
             if size != limit if name == "length" else size < limit if name == "minLength" else size > limit:
-                return f"is {size} long, where `{name}` is {limit}"
+                return _("is {size} long, where `{name}` is {limit}", size=size, name=name, limit=limit)
         for name, bound, written in self.limits:
             if not _within(value, name, bound):
-                return f"is beyond `{name}`, which is {written}"
+                return _("is beyond `{name}`, which is {value}", name=name, value=written)
         return ""
 
-    def wanted(self) -> str:
-        """What the type wants, in words."""
+    def unlike(self) -> str:
+        """What is said of a text that is no value of the type, as the rest of a sentence."""
         base = _ALIASES.get(self.base, self.base)
         if base == "boolean" and self.words:
-            return " or ".join(map(quoted, self.words))
+            words = _(" or ").join(map(quoted, self.words))
+            return _("is not {words}", words=words)
         if base in _LEXICAL:
-            return _LEXICAL[base][1]
+            return _(_LEXICAL[base][1])
         if base in _MOMENTS:
-            return f"a {self.base} written {quoted(self.written if self.form else EXAMPLES[base])}"
+            form = quoted(self.written if self.form else EXAMPLES[base])
+            return _("is not a {base} written {form}", base=self.base, form=form)
         if self.pattern:
-            return f"a number written as {quoted(self.written)}"
+            return _("is not a number written as {value}", value=quoted(self.written))
         least, most = _BOUNDS.get(base, (None, None))
         if least is not None and most is not None:
-            return f"a whole number from {least} to {most} ({base})"
-        return _KINDS.get(base, f"a whole number ({base})" if base in _INTEGERS else base)
+            return _("is not a whole number from {least} to {most} ({base})", least=least, most=most, base=base)
+        if base in _INTEGERS:
+            return _("is not a whole number ({base})", base=base)
+        return _(_UNLIKE[base]) if base in _UNLIKE else _("is not {type}", type=base)
 
 
 def _within(value: Any, name: str, bound: Any) -> bool:
@@ -179,7 +184,9 @@ def read_datatype(node: Node, findings: Findings, whole_match: bool = False) -> 
     if isinstance(node.value, str):
         return Datatype(_base(node, findings))
     if not isinstance(node.value, dict):
-        findings.advise(node, f'{_shown(node)} is no datatype and is ignored; write a name such as "integer"')
+        findings.advise(
+            node, _('{value} is no datatype and is ignored; write a name such as "integer"', value=_shown(node))
+        )
         return Datatype()
     base = _base(node["base"], findings) if "base" in node.value else "string"
     datatype = _with_format(Datatype(base), node["format"], findings, whole_match)
@@ -197,10 +204,12 @@ def _base(node: Node, findings: Findings) -> str:
         if name in BUILT_IN:
             return name
         near = next((one for one in sorted(BUILT_IN) if one.lower() == bare.lower()), "")
-        hint = f"; write {quoted(near)}" if near else ""
-        findings.advise(node, f"{quoted(name)} is not a datatype of CSVW and is taken as text{hint}")
+        hint = _("; write {near}", near=quoted(near)) if near else ""
+        findings.advise(
+            node, _("{name} is not a datatype of CSVW and is taken as text{hint}", name=quoted(name), hint=hint)
+        )
     else:
-        findings.advise(node, f"{_shown(node)} is not the name of a datatype and is taken as text")
+        findings.advise(node, _("{value} is not the name of a datatype and is taken as text", value=_shown(node)))
     return "string"
 
 
@@ -212,13 +221,18 @@ def _with_format(datatype: Datatype, node: Node, findings: Findings, whole_match
     if base in _NUMBERS:
         return _with_number_pattern(datatype, node, findings)
     if not isinstance(written, str):
-        findings.advise(node, f"{_shown(node)} is no format for {datatype.base} and is ignored; write text")
+        findings.advise(
+            node,
+            _("{value} is no format for {base} and is ignored; write text", value=_shown(node), base=datatype.base),
+        )
         return datatype
     if base == "boolean":
         words = tuple(written.split("|"))
         if len(words) == 2 and all(words) and words[0] != words[1]:
             return datatype._replace(words=words, written=written)
-        findings.advise(node, f'{quoted(written)} is no format for true and false, and is ignored; write it as "Y|N"')
+        findings.advise(
+            node, _('{value} is no format for true and false, and is ignored; write it as "Y|N"', value=quoted(written))
+        )
         return datatype
     if base in _DURATIONS:
         return datatype
@@ -226,7 +240,11 @@ def _with_format(datatype: Datatype, node: Node, findings: Findings, whole_match
         known, form = pattern_form(written, base)
         if not known:
             findings.advise(
-                node, f'{quoted(written)} is no date format that CSVW knows, and is ignored; write it as "yyyy-MM-dd"'
+                node,
+                _(
+                    '{value} is no date format that CSVW knows, and is ignored; write it as "yyyy-MM-dd"',
+                    value=quoted(written),
+                ),
             )
         return datatype._replace(form=form, written=written, skip=known and not form)
     return _with_expression(datatype, node, findings, whole_match)
@@ -241,7 +259,7 @@ def _with_number_pattern(datatype: Datatype, node: Node, findings: Findings) -> 
         if isinstance(mark.value, str) and mark.value:
             marks[key] = mark.value
         elif mark.value is not None or key in node.value:
-            findings.advise(mark, f"`{key}` must be a character; {_shown(mark)} is ignored")
+            findings.advise(mark, _("`{key}` must be a character; {mark} is ignored", key=key, mark=_shown(mark)))
     if marks["decimalChar"] == marks["groupChar"]:
         marks["groupChar"] = "" if marks["decimalChar"] == "," and not node["groupChar"] else marks["groupChar"]
     datatype = datatype._replace(point=marks["decimalChar"], group_mark=marks["groupChar"])
@@ -251,7 +269,9 @@ def _with_number_pattern(datatype: Datatype, node: Node, findings: Findings) -> 
     if isinstance(pattern.value, str):
         found = NumberPattern.parse(pattern.value, marks["groupChar"] or "\0", marks["decimalChar"])
     if found is None:
-        findings.advise(pattern, f'{_shown(pattern)} is no number pattern and is ignored; write it as "#,##0.00"')
+        findings.advise(
+            pattern, _('{pattern} is no number pattern and is ignored; write it as "#,##0.00"', pattern=_shown(pattern))
+        )
         return datatype
     return datatype._replace(pattern=found, written=pattern.value)
 
@@ -259,7 +279,9 @@ def _with_number_pattern(datatype: Datatype, node: Node, findings: Findings) -> 
 def _with_expression(datatype: Datatype, node: Node, findings: Findings, whole_match: bool) -> Datatype:
     matches = _matcher(node.value, whole_match)
     if matches is None:
-        findings.advise(node, f"{quoted(node.value)} is not a regular expression that can be read, and is ignored")
+        findings.advise(
+            node, _("{value} is not a regular expression that can be read, and is ignored", value=quoted(node.value))
+        )
     return datatype._replace(matches=matches, written=node.value)
 
 
@@ -292,14 +314,25 @@ def _lengths(node: Node, datatype: Datatype, findings: Findings) -> tuple[tuple[
         if given.value is None:
             continue
         if datatype.base not in _TEXTS | _BINARIES:
-            findings.error(given, f"`{name}` is for text only, and not for {datatype.base}; take it out")
+            findings.error(
+                given, _("`{name}` is for text only, and not for {base}; take it out", name=name, base=datatype.base)
+            )
         elif not is_count(given.value):
-            findings.advise(given, f"`{name}` must be a whole number; {_shown(given)} is ignored")
+            findings.advise(
+                given, _("`{name}` must be a whole number; {value} is ignored", name=name, value=_shown(given))
+            )
         else:
             found[name] = given.value
     for small, large in (("minLength", "length"), ("length", "maxLength"), ("minLength", "maxLength")):
         if small in found and large in found and found[small] > found[large]:
-            findings.error(node[small], f"`{small}` is {found[small]}, more than `{large}`, which is {found[large]}")
+            message = _(
+                "`{small}` is {number}, more than `{large}`, which is {limit}",
+                small=small,
+                number=found[small],
+                large=large,
+                limit=found[large],
+            )
+            findings.error(node[small], message)
     return tuple(found.items())
 
 
@@ -310,14 +343,31 @@ def _limits(node: Node, datatype: Datatype, findings: Findings) -> tuple[tuple[s
         if given.value is None:
             continue
         if datatype.base not in _NUMBERS | _MOMENTS:
-            findings.error(given, f"`{name}` is for numbers, dates and durations, not for {datatype.base}; take it out")
+            findings.error(
+                given,
+                _(
+                    "`{name}` is for numbers, dates and durations, not for {base}; take it out",
+                    name=name,
+                    base=datatype.base,
+                ),
+            )
         elif (value := _limit(given, datatype)) is None:
-            findings.advise(given, f"{_shown(given)} is not {datatype.wanted()}, so that `{name}` is ignored")
+            fault = datatype.unlike()
+            findings.advise(
+                given, _("{value} {fault}, so that `{name}` is ignored", value=_shown(given), fault=fault, name=name)
+            )
         else:
             found[name] = value, str(given.value)
     for inclusive, exclusive in (LEAST[1:], MOST[1:]):
         if inclusive in found and exclusive in found:
-            findings.error(node[exclusive], f"`{inclusive}` and `{exclusive}` can't both hold; take one out")
+            findings.error(
+                node[exclusive],
+                _(
+                    "`{inclusive}` and `{exclusive}` can't both hold; take one out",
+                    inclusive=inclusive,
+                    exclusive=exclusive,
+                ),
+            )
     _compare_limits(node, found, findings)
     return tuple((name, *value) for name, value in found.items())
 
@@ -339,7 +389,11 @@ def _compare_limits(node: Node, found: dict[str, tuple[Value, str]], findings: F
             small, large = found[low][0], found[high][0]
             strict = low.endswith("Exclusive") != high.endswith("Exclusive")
             if not _within(large, "minExclusive" if strict else "minimum", small):
-                findings.error(node[high], f"`{high}` is {found[high][1]}, so that nothing reaches `{low}`")
+                limit = found[high][1]
+                findings.error(
+                    node[high],
+                    _("`{high}` is {limit}, so that nothing reaches `{low}`", high=high, limit=limit, low=low),
+                )
 
 
 def is_count(value: Any) -> bool:

@@ -20,6 +20,7 @@ from fairlint.formats._csvw.datatypes import Datatype, read_datatype
 from fairlint.formats._csvw.findings import Findings
 from fairlint.formats._csvw.vocabulary import ATOMIC, INHERITED, PROPERTIES, is_language, is_variable
 from fairlint.formats.csvw import is_cldf
+from fairlint.language import _
 from fairlint.wording import quoted
 
 CSVW = "http://www.w3.org/ns/csvw"
@@ -140,45 +141,55 @@ class Reading:
     def _read_context(self) -> None:
         context = self.root["@context"]
         if "@context" not in self.root.value:
-            self.findings.error(self.root, f'`@context` is missing; write "@context": "{CSVW}"')
+            self.findings.error(self.root, _('`@context` is missing; write "@context": "{csvw}"', csvw=CSVW))
             return
         parts = list(context.each())
         name = parts[0] if parts else context
         if name.value != CSVW:
-            self.findings.error(name, f'`@context` must be "{CSVW}", or a list that begins with it')
+            self.findings.error(name, _('`@context` must be "{csvw}", or a list that begins with it', csvw=CSVW))
         if len(parts) > 2 or (len(parts) == 2 and not isinstance(parts[1].value, dict)):
-            self.findings.error(parts[-1], "`@context` holds more than its URL and one object with @base or @language")
+            self.findings.error(
+                parts[-1], _("`@context` holds more than its URL and one object with @base or @language")
+            )
         if len(parts) == 2:
             self._read_local_context(parts[1])
 
     def _read_local_context(self, local: Node) -> None:
         for key, node in local.members():
             if key not in ("@base", "@language"):
-                self.findings.error(node, f"{quoted(key)} can't stand in `@context`; only @base and @language can")
+                self.findings.error(
+                    node, _("{key} can't stand in `@context`; only @base and @language can", key=quoted(key))
+                )
         language, base = local["@language"], local["@base"]
         if is_language(language.value):
             self.language = language.value
         elif "@language" in local.value and language.value is not None:
-            self.findings.advise(language, f'{_shown(language)} is not a language code; write one such as "en"')
+            self.findings.advise(
+                language, _('{language} is not a language code; write one such as "en"', language=_shown(language))
+            )
         if isinstance(base.value, str):
             self.base = base.value
         elif "@base" in local.value:
-            self.findings.error(base, f"`@base` must be a URL, as text; {_shown(base)} is none")
+            self.findings.error(base, _("`@base` must be a URL, as text; {base} is none", base=_shown(base)))
 
     def _listed_tables(self) -> list[Node]:
         tables = self.root["tables"]
         if "tables" not in self.root.value:
-            self.findings.error(self.root, "`tables` is missing: a group of tables must list them, each with its `url`")
+            self.findings.error(
+                self.root, _("`tables` is missing: a group of tables must list them, each with its `url`")
+            )
             return []
         if not isinstance(tables.value, list):
-            self.findings.error(tables, "`tables` must be a list of tables; write [ ] around it")
+            self.findings.error(tables, _("`tables` must be a list of tables; write [ ] around it"))
             return []
         found = [one for one in tables.each() if isinstance(one.value, dict)]
         for one in tables.each():
             if not isinstance(one.value, dict):
-                self.findings.advise(one, f"{_shown(one)} describes no table and is ignored; write an object")
+                self.findings.advise(
+                    one, _("{value} describes no table and is ignored; write an object", value=_shown(one))
+                )
         if not found:
-            self.findings.error(tables, "`tables` lists no table; add one with its `url`")
+            self.findings.error(tables, _("`tables` lists no table; add one with its `url`"))
         for one in found:
             self._check_properties(one, "Table", self.findings)
         return found
@@ -207,25 +218,39 @@ class Reading:
 
     def _check_type(self, node: Node, kind: str, findings: Findings) -> None:
         if node.value != kind:
-            findings.error(node, f'`@type` must be "{kind}" here, not {_shown(node)}; correct it or take it out')
+            findings.error(
+                node,
+                _(
+                    '`@type` must be "{kind}" here, not {value}; correct it or take it out',
+                    kind=kind,
+                    value=_shown(node),
+                ),
+            )
 
     def _unknown(self, key: str, node: Node, kind: str, findings: Findings) -> None:
         near = get_close_matches(key, sorted(PROPERTIES[kind]), n=1, cutoff=0.8)
-        hint = f"did you mean {quoted(near[0])}?" if near else "properties of one's own need a prefix, such as dc:"
-        findings.advise(node, f"{quoted(key)} means nothing in a CSVW {kind} and is ignored; {hint}")
+        hint = (
+            _("did you mean {near}?", near=quoted(near[0]))
+            if near
+            else _("properties of one's own need a prefix, such as dc:")
+        )
+        findings.advise(
+            node,
+            _("{key} means nothing in a CSVW {kind} and is ignored; {hint}", key=quoted(key), kind=kind, hint=hint),
+        )
 
     def _check_transformations(self, node: Node, findings: Findings) -> None:
         if not isinstance(node.value, list):
-            findings.advise(node, "`transformations` must be a list and is ignored; write [ ] around it")
+            findings.advise(node, _("`transformations` must be a list and is ignored; write [ ] around it"))
             return
         for one in node.each():
             if not isinstance(one.value, dict):
-                findings.advise(one, f"{_shown(one)} describes no transformation and is ignored")
+                findings.advise(one, _("{value} describes no transformation and is ignored", value=_shown(one)))
                 continue
             self._check_properties(one, "Template", findings)
             for key in ("url", "scriptFormat", "targetFormat"):
                 if not isinstance(one[key].value, str):
-                    findings.error(one, f"`{key}` is missing: a transformation must have it")
+                    findings.error(one, _("`{key}` is missing: a transformation must have it", key=key))
 
     def _titles(self, node: Node, findings: Findings) -> Titles:
         """Titles by language; what is no title is told and left out."""
@@ -235,7 +260,10 @@ class Reading:
                 if is_language(language):
                     found[language] = _texts(member, findings)
                 else:
-                    findings.advise(member, f'{quoted(language)} is not a language code; write one such as "en"')
+                    findings.advise(
+                        member,
+                        _('{language} is not a language code; write one such as "en"', language=quoted(language)),
+                    )
             return found
         return {self.language: _texts(node, findings)}
 
@@ -250,7 +278,9 @@ class Reading:
             url = self._resolve(node.value)
             node, findings = self._referred(node, url)
         elif node.value is not None and not isinstance(node.value, dict):
-            findings.error(node, f"`tableSchema` must be an object with `columns`; {_shown(node)} is none")
+            findings.error(
+                node, _("`tableSchema` must be an object with `columns`; {value} is none", value=_shown(node))
+            )
         elif isinstance(node.value, dict):
             url = self._resolve(node["@id"].text()) if node["@id"].text() else ""
         if isinstance(node.value, dict):
@@ -266,7 +296,9 @@ class Reading:
         try:
             root = Node(parse_json(text))
         except Unreadable as error:
-            self.findings.error(node, f"{path} is {error.problem} (line {error.position.line})")
+            self.findings.error(
+                node, _("{path} is {problem} (line {line})", path=path, problem=error.problem, line=error.position.line)
+            )
             return Node(None, node.pointer), self.findings
         return root, self.findings.inside(path, text)
 
@@ -288,7 +320,7 @@ class Reading:
         url = node["url"]
         if not isinstance(url.value, str):
             where = url if "url" in node.value else node
-            self.findings.error(where, "a table must have the address of its file as `url`, as text")
+            self.findings.error(where, _("a table must have the address of its file as `url`, as text"))
         columns = tuple(self._columns(node, schema))
         key = tuple(self._own_columns(schema, "primaryKey", columns))
         tuple(self._own_columns(schema, "rowTitles", columns))
@@ -301,8 +333,10 @@ class Reading:
         names = [one.value for one in node.each()]
         known = {one.name for one in columns}
         for one in node.each():
-            if one.value not in known:
-                schema.findings.advise(one, f"`{key}` names the column {_shown(one)}, which is not described")
+            if not isinstance(one.value, str) or one.value not in known:
+                schema.findings.advise(
+                    one, _("`{key}` names the column {value}, which is not described", key=key, value=_shown(one))
+                )
         if all(isinstance(name, str) and name in known for name in names):
             yield from names
 
@@ -313,7 +347,7 @@ class Reading:
         for one in above:
             inherited.update(self._inherited(one, findings if one is schema.node else self.findings))
         if columns.value is not None and not isinstance(columns.value, list):
-            findings.error(columns, "`columns` must be a list of columns; write [ ] around it")
+            findings.error(columns, _("`columns` must be a list of columns; write [ ] around it"))
             return
         seen: set[str] = set()
         virtual: Node | None = None
@@ -322,14 +356,18 @@ class Reading:
             if self._columns_read > _MAX_COLUMNS:
                 return
             if not isinstance(node.value, dict):
-                findings.advise(node, f"{_shown(node)} describes no column and is ignored; write an object")
+                findings.advise(
+                    node, _("{value} describes no column and is ignored; write an object", value=_shown(node))
+                )
                 continue
             self._check_properties(node, "Column", findings)
             column = self._column(node, inherited | self._inherited(node, findings), findings)
             if column.name in seen and isinstance(node["name"].value, str):
-                findings.error(node["name"], f"two columns have the name {quoted(column.name)}; give each its own")
+                findings.error(
+                    node["name"], _("two columns have the name {name}; give each its own", name=quoted(column.name))
+                )
             if virtual and not column.virtual:
-                findings.error(virtual, "a virtual column stands before columns of the file; move it to the end")
+                findings.error(virtual, _("a virtual column stands before columns of the file; move it to the end"))
             virtual = (virtual or node) if column.virtual else None
             seen.add(column.name)
             seen.discard("")
@@ -365,16 +403,25 @@ class Reading:
         name = given.value if isinstance(given.value, str) else ""
         is_valid = not name or is_variable(name)
         if not is_valid:
-            why = (
-                'begins with "_", which is reserved' if name[0] == "_" else "has signs other than letters, digits, _, ."
-            )
-            findings.advise(given, f"the column name {quoted(name)} {why}, so that processors ignore it; rename it")
+            if name[0] == "_":
+                message = _(
+                    'the column name {name} begins with "_", which is reserved, so that processors ignore it; '
+                    "rename it",
+                    name=quoted(name),
+                )
+            else:
+                message = _(
+                    "the column name {name} has signs other than letters, digits, _, ., so that processors "
+                    "ignore it; rename it",
+                    name=quoted(name),
+                )
+            findings.advise(given, message)
         found = self._titles(titles, Findings()) if titles else {}  # what is wrong with them has been told
         texts = found.get(self.language, []) + [one for texts in found.values() for one in texts]
         if texts:
             return name or texts[0], found
         if titles:
-            findings.error(titles, f"{_shown(titles)} gives the column no title; write text")
+            findings.error(titles, _("{titles} gives the column no title; write text", titles=_shown(titles)))
         return name, {"und": [name]} if name and not titles and (is_valid or self.cldf) else None
 
     def _datatype(self, inherited: dict[str, tuple[Node, Findings]]) -> Datatype:
@@ -385,17 +432,17 @@ class Reading:
         if isinstance(node.value, dict):
             self._check_properties(node, "Datatype", findings)
             if node["@id"].text().startswith("http://www.w3.org/2001/XMLSchema#"):
-                findings.error(node["@id"], "`@id` must not be the URL of a datatype that there is already")
+                findings.error(node["@id"], _("`@id` must not be the URL of a datatype that there is already"))
         return read_datatype(node, findings, self.cldf)
 
     def _foreign_keys(self, table: Table, schema: _Schema, tables: list[Table]) -> Iterator[ForeignKey]:
         keys = schema.node["foreignKeys"]
         if keys.value is not None and not isinstance(keys.value, list):
-            schema.findings.advise(keys, "`foreignKeys` must be a list and is ignored; write [ ] around it")
+            schema.findings.advise(keys, _("`foreignKeys` must be a list and is ignored; write [ ] around it"))
             return
         for one in list(keys.each())[:_MAX_FOREIGN_KEYS]:
             if not isinstance(one.value, dict):
-                schema.findings.advise(one, f"{_shown(one)} describes no foreign key and is ignored")
+                schema.findings.advise(one, _("{value} describes no foreign key and is ignored", value=_shown(one)))
             elif found := self._foreign_key(one, table, schema.findings, tables):
                 yield found
 
@@ -404,7 +451,7 @@ class Reading:
         _refuse_others(node, ("columnReference", "reference"), findings)
         if not isinstance(reference.value, dict):
             where = reference if "reference" in node.value else node
-            findings.error(where, "`reference` must be an object that names the table and columns referred to")
+            findings.error(where, _("`reference` must be an object that names the table and columns referred to"))
             return None
         _refuse_others(reference, ("columnReference", "resource", "schemaReference"), findings)
         index = self._target(reference, findings)
@@ -415,9 +462,10 @@ class Reading:
         if referenced is None:
             return None
         if len(columns) != len(referenced):
-            findings.error(
-                reference["columnReference"], f"{len(columns)} columns refer to {len(referenced)}; name as many of each"
+            message = _(
+                "{number} columns refer to {others}; name as many of each", number=len(columns), others=len(referenced)
             )
+            findings.error(reference["columnReference"], message)
             return None
         return ForeignKey(node, columns, index, referenced)
 
@@ -425,14 +473,21 @@ class Reading:
         """The index of the table that a foreign key refers to."""
         resource, schema = reference["resource"], reference["schemaReference"]
         if (resource.value is None) == (schema.value is None):
-            findings.error(reference, "`reference` must name a table, as `resource` or else as `schemaReference`")
+            findings.error(reference, _("`reference` must name a table, as `resource` or else as `schemaReference`"))
             return None
         node = resource if schema.value is None else schema
         targets = self._urls if node is resource else self._schema_urls
         found = targets.get(_normal(self._resolve(node.text())))
         if found is None:
-            what = "table" if node is resource else "schema"
-            findings.error(node, f"{_shown(node)} is no {what} of this description; write the `url` as it stands there")
+            if node is resource:
+                message = _(
+                    "{value} is no table of this description; write the `url` as it stands there", value=_shown(node)
+                )
+            else:
+                message = _(
+                    "{value} is no schema of this description; write the `url` as it stands there", value=_shown(node)
+                )
+            findings.error(node, message)
         return found
 
     def _dialect(self, table: Node) -> Dialect:
@@ -442,7 +497,7 @@ class Reading:
         if isinstance(node.value, str):
             node, findings = self._referred(node, self._resolve(node.value))
         elif node.value is not None and not isinstance(node.value, dict):
-            findings.advise(node, f"`dialect` must be an object; {_shown(node)} is ignored")
+            findings.advise(node, _("`dialect` must be an object; {value} is ignored", value=_shown(node)))
         if not isinstance(node.value, dict):
             return Dialect()
         self._check_properties(node, "Dialect", findings, top=findings is not self.findings)
@@ -468,9 +523,11 @@ class Reading:
 def _check_atomic(key: str, node: Node, findings: Findings) -> None:
     values = ATOMIC[key]
     if not values.holds(node.value):
-        findings.advise(node, f"`{key}` must be {values.wanted}; {_shown(node)} is ignored")
+        findings.advise(
+            node, _("`{key}` must be {wanted}; {value} is ignored", key=key, wanted=values.said(), value=_shown(node))
+        )
     elif key.endswith("Url") and not _is_template(node.value):
-        findings.advise(node, f"{quoted(node.value)} is not a URI template: its braces don't match")
+        findings.advise(node, _("{value} is not a URI template: its braces don't match", value=quoted(node.value)))
 
 
 def _is_template(text: str) -> bool:
@@ -479,24 +536,25 @@ def _is_template(text: str) -> bool:
 
 def _check_notes(node: Node, findings: Findings) -> None:
     if not isinstance(node.value, list):
-        findings.advise(node, "`notes` must be a list and is ignored; write [ ] around it")
+        findings.advise(node, _("`notes` must be a list and is ignored; write [ ] around it"))
     check_annotation(node, findings)
 
 
 def _texts(node: Node, findings: Findings) -> list[str]:
     if not isinstance(node.value, str | list):
-        findings.advise(node, f"{_shown(node)} is no title and is ignored; write text")
+        findings.advise(node, _("{value} is no title and is ignored; write text", value=_shown(node)))
         return []
     for one in node.each():
         if not isinstance(one.value, str):
-            findings.advise(one, f"{_shown(one)} is no title and is ignored; write text")
+            findings.advise(one, _("{value} is no title and is ignored; write text", value=_shown(one)))
     return [one.value for one in node.each() if isinstance(one.value, str)]
 
 
 def _refuse_others(node: Node, allowed: tuple[str, ...], findings: Findings) -> None:
     for key, member in node.members():
         if key not in allowed:
-            findings.error(member, f"{quoted(key)} can't stand here; only {' and '.join(allowed)} can")
+            names = _(" and ").join(allowed)
+            findings.error(member, _("{key} can't stand here; only {names} can", key=quoted(key), names=names))
 
 
 def _named(node: Node, table: Table, findings: Findings) -> tuple[str, ...] | None:
@@ -504,13 +562,20 @@ def _named(node: Node, table: Table, findings: Findings) -> tuple[str, ...] | No
     reference = node["columnReference"]
     names = [one.value for one in reference.each()]
     if not names:
-        findings.error(node, "`columnReference` is missing: name the columns")
+        findings.error(node, _("`columnReference` is missing: name the columns"))
         return None
     known = {one.name for one in table.columns}
     missing = [one for one in reference.each() if not isinstance(one.value, str) or one.value not in known]
     if missing and (table.columns or not isinstance(missing[0].value, str)):
         url = table.node["url"].text()
-        findings.error(missing[0], f"{_shown(missing[0])} is no column of {url}; write its `name` as it stands there")
+        findings.error(
+            missing[0],
+            _(
+                "{missing} is no column of {url}; write its `name` as it stands there",
+                missing=_shown(missing[0]),
+                url=url,
+            ),
+        )
     return None if missing else tuple(names)
 
 

@@ -18,6 +18,7 @@ from fairlint.beside import Beside
 from fairlint.documents import Unreadable, decode
 from fairlint.formats._csvw.description import Column, Dialect, Reading, Table
 from fairlint.formats._csvw.findings import Findings
+from fairlint.language import _, n_
 from fairlint.wording import counted, listing, quoted
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -101,8 +102,13 @@ def _text(table: Table, beside: Beside, findings: Findings) -> tuple[str, bool]:
     try:
         return decode(data)[0], whole
     except Unreadable as error:
-        message = error.problem.replace("save the file as UTF-8", "save it as UTF-8, or give `encoding` in `dialect`")
-        findings.cell(table.path, *error.position, f"{table.path} is {message}")
+        # The fault without its advice, which is another one here.
+        message = _(
+            "{path} is {fault}; save it as UTF-8, or give `encoding` in `dialect`",
+            path=table.path,
+            fault=error.problem.partition("; ")[0],
+        )
+        findings.cell(table.path, *error.position, message)
         return "", whole
 
 
@@ -110,7 +116,16 @@ def _decoded_as(encoding: str, data: bytes, table: Table, findings: Findings) ->
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except (UnicodeError, LookupError, ValueError):
-        findings.cell(table.path, 1, 1, f"{table.path} is not in the encoding {quoted(encoding)} that `dialect` gives")
+        findings.cell(
+            table.path,
+            1,
+            1,
+            _(
+                "{path} is not in the encoding {encoding} that `dialect` gives",
+                path=table.path,
+                encoding=quoted(encoding),
+            ),
+        )
         return ""
 
 
@@ -150,16 +165,16 @@ class _Rows:
     def _break(self, line: int, error: str) -> None:
         """What can't be read as CSV; the end of a table that is cut short, and cells of absurd size, are not told."""
         if self.whole and "field larger" not in error:
-            message = f"can't be read as CSV from here: {_said(error, self._dialect)}"
+            message = _("can't be read as CSV from here: {error}", error=_said(error, self._dialect))
             self._findings.cell(self._path, line, 1, message)
         self.whole = False
 
 
 def _said(text: str, dialect: Dialect) -> str:
     if "unexpected end" in text:
-        return f"a quotation mark ({dialect.quote}) is opened and never closed"
+        return _("a quotation mark ({quote}) is opened and never closed", quote=dialect.quote)
     if "expected after" in text:
-        return f"text follows a closing quotation mark ({dialect.quote}); double those within a cell"
+        return _("text follows a closing quotation mark ({quote}); double those within a cell", quote=dialect.quote)
     return text
 
 
@@ -240,18 +255,26 @@ def _placed(table: Table, header: list[Row], lines: list[str], reading: Reading)
         there, wanted = row.cells[mismatch].strip(), _wanted(column)
         place = _place(lines, row, mismatch, table.dialect)
         swapped = any(_fits(one, titles[mismatch]) for one in described)
-        hint = (
-            "the columns stand in another order than described" if swapped else "correct the header or the description"
+        message = _(
+            "the header of column {number} is {there}, described is {wanted}; {hint}",
+            number=mismatch + 1,
+            there=quoted(there),
+            wanted=wanted,
+            hint=_("the columns stand in another order than described")
+            if swapped
+            else _("correct the header or the description"),
         )
-        findings.cell(
-            table.path, *place, f"the header of column {mismatch + 1} is {quoted(there)}, described is {wanted}; {hint}"
-        )
+        findings.cell(table.path, *place, message)
     elif width != len(described):
         place = _place(lines, row, min(width - 1, len(described)), table.dialect)
         extra = f": {listing(map(quoted, row.cells[len(described) :]))}" if width > len(described) else ""
-        findings.cell(
-            table.path, *place, f"the table has {counted(width, 'column')}, its description {len(described)}{extra}"
+        message = _(
+            "the table has {columns}, its description {number}{extra}",
+            columns=counted(width, "column", "columns"),
+            number=len(described),
+            extra=extra,
         )
+        findings.cell(table.path, *place, message)
     return list(described)
 
 
@@ -261,7 +284,7 @@ def _wanted(column: Column) -> str:
         for language, found in (column.titles or {}).items()
         for text in found
     ]
-    return " or ".join(texts[:3]) or "a column without a valid title"
+    return _(" or ").join(texts[:3]) or _("a column without a valid title")
 
 
 def _fits(column: Column, titles: list[str]) -> bool:
@@ -306,15 +329,17 @@ class _Cells:
         self.width = width = self.width or len(row.cells)
         if len(row.cells) != width:
             where = min(len(row.cells) - 1, width)
-            self._add(
-                -1, "width", row, where, f"the row has {counted(len(row.cells), 'cell')}, the table {width} columns"
+            message = _(
+                "the row has {cells}, the table {number} columns",
+                cells=counted(len(row.cells), "cell", "cells"),
+                number=width,
             )
+            self._add(-1, "width", row, where, message)
         for index, (column, text) in enumerate(zip(self.columns, row.cells, strict=False)):
             if column and (fault := self._fault(index, column, text)):
-                shown = quoted(text, 60) if text.strip() else "the empty cell"
-                self._add(
-                    index, fault.partition(" ")[2][:12], row, index, f"{shown} in column {quoted(column.label)} {fault}"
-                )
+                shown = quoted(text, 60) if text.strip() else _("the empty cell")
+                message = _("{shown} in column {label} {fault}", shown=shown, label=quoted(column.label), fault=fault)
+                self._add(index, fault.partition(" ")[2][:12], row, index, message)
 
     def _fault(self, index: int, column: Column, text: str) -> str:
         """What is wrong with a cell; the same text in a column is judged once."""
@@ -334,7 +359,9 @@ class _Cells:
         for key, (row, where, message) in self._faults.items():
             line, column = _place(self.lines, row, where, self.table.dialect)
             more = self._counts[key] - 1
-            rest = f" (the same in {counted(more, 'further row')})" if more else ""
+            rest = (
+                n_(" (the same in {number} further row)", " (the same in {number} further rows)", more) if more else ""
+            )
             self.findings.cell(self.table.path, line, column, message + rest)
 
 
@@ -345,10 +372,10 @@ def cell_fault(column: Column, text: str) -> str:
     text = text or column.default
     if not column.separator:
         if text in column.null:
-            return "must not be empty" if column.required else ""
+            return _("must not be empty") if column.required else ""
         return datatype.fault(text)
     if not text:
-        return "must not be empty" if column.required else ""
+        return _("must not be empty") if column.required else ""
     if text in column.null:
         return ""
     parts = text.split(column.separator)
@@ -357,7 +384,7 @@ def cell_fault(column: Column, text: str) -> str:
     for part in parts:
         value = part or column.default
         if value not in column.null and (fault := datatype.fault(value)):
-            return f"holds {quoted(part)}, which {fault}"
+            return _("holds {part}, which {fault}", part=quoted(part), fault=fault)
     return ""
 
 
@@ -414,13 +441,16 @@ def _check_primary_key(content: Content, findings: Findings) -> None:
     if twice:
         row, values, first = twice[0]
         place = _place(content.lines, row, content.positions[columns[0]], content.table.dialect)
-        rest = f" (and {counted(len(twice) - 1, 'further row')} of this kind)" if len(twice) > 1 else ""
-        findings.cell(
-            content.table.path,
-            *place,
-            f"the primary key {listing(map(quoted, columns))} is {listing(map(quoted, values))} here and in line "
-            f"{first}; it must differ in every row{rest}",
+        more = len(twice) - 1
+        rest = n_(" (and {number} further row of this kind)", " (and {number} further rows of this kind)", more)
+        message = _(
+            "the primary key {columns} is {values} here and in line {line}; it must differ in every row{rest}",
+            columns=listing(map(quoted, columns)),
+            values=listing(map(quoted, values)),
+            line=first,
+            rest=rest if more else "",
         )
+        findings.cell(content.table.path, *place, message)
 
 
 def _check_foreign_key(content: Content, columns: Key, target: Content, referenced: Key, reading: Reading) -> None:
@@ -434,16 +464,30 @@ def _check_foreign_key(content: Content, columns: Key, target: Content, referenc
         for values in _references(content, columns, row, counts):
             number = counts.get(values, 0)
             if number > 1 or (not number and target.whole):
-                shown = listing(map(quoted, values))
-                what = f"stands in {number} rows" if number else "stands in no row"
-                faults.append((row, f"{shown} {what} of {target.table.path}, column {listing(referenced)}"))
+                told = {
+                    "values": listing(map(quoted, values)),
+                    "path": target.table.path,
+                    "columns": listing(referenced),
+                }
+                if number:
+                    what = _("{values} stands in {number} rows of {path}, column {columns}", number=number, **told)
+                else:
+                    what = _("{values} stands in no row of {path}, column {columns}", **told)
+                faults.append((row, what))
     if faults:
-        row, message = faults[0]
+        row, fault = faults[0]
         place = _place(content.lines, row, content.positions.get(columns[0], 0), content.table.dialect)
-        rest = f" (and {counted(len(faults) - 1, 'further reference')} of this kind)" if len(faults) > 1 else ""
-        reading.findings.cell(
-            content.table.path, *place, f"{listing(map(quoted, columns))} must refer to one row, but {message}{rest}"
+        more = len(faults) - 1
+        rest = n_(
+            " (and {number} further reference of this kind)", " (and {number} further references of this kind)", more
         )
+        message = _(
+            "{columns} must refer to one row, but {fault}{rest}",
+            columns=listing(map(quoted, columns)),
+            fault=fault,
+            rest=rest if more else "",
+        )
+        reading.findings.cell(content.table.path, *place, message)
 
 
 def _references(content: Content, columns: Key, row: Row, known: dict[Key, int]) -> Iterator[Key]:

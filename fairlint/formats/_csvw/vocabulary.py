@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from fairlint.formats._csvw.datatypes import is_count
+from fairlint.language import _, later
 
 INHERITED = frozenset(
     {
@@ -85,7 +86,12 @@ class Values(NamedTuple):
     """The values that a property takes, and how to say so."""
 
     holds: Callable[[Any], bool]
-    wanted: str
+    wanted: str = ""
+    options: tuple[str, ...] = ()
+
+    def said(self) -> str:
+        """The values, in words."""
+        return _(" or ").join(self.options) or _(self.wanted)
 
 
 def _is_text(value: Any) -> bool:
@@ -106,40 +112,41 @@ def _is_known_encoding(value: Any) -> bool:
 
 
 def _one_of(*options: Any) -> Values:
-    wanted = " or ".join(f'"{one}"' if isinstance(one, str) else str(one).lower() for one in options)
-    return Values(lambda value: any(value is one or (_is_text(one) and value == one) for one in options), wanted)
+    shown = tuple(f'"{one}"' if isinstance(one, str) else str(one).lower() for one in options)
+    return Values(lambda value: any(value is one or (_is_text(one) and value == one) for one in options), "", shown)
 
 
 _BOOLEAN = _one_of(True, False)
-_TEXT = Values(_is_text, "text")
+_TEXT = Values(_is_text, later("text"))
 _TEXTS = Values(
-    lambda value: all(map(_is_text, value)) if isinstance(value, list) else _is_text(value), "text or a list of texts"
+    lambda value: all(map(_is_text, value)) if isinstance(value, list) else _is_text(value),
+    later("text or a list of texts"),
 )
-_COUNT = Values(is_count, "a whole number from 0")
-_CHARACTER = Values(_is_character, "one character or null")
+_COUNT = Values(is_count, later("a whole number from 0"))
+_CHARACTER = Values(_is_character, later("one character or null"))
 _DIRECTION = _one_of("rtl", "ltr", "auto")
-_LINK = Values(_is_text, "a URL, as text")
+_LINK = Values(_is_text, later("a URL, as text"))
 # Where a value is none of these, processors warn, and use the default.
 ATOMIC: dict[str, Values] = {
     "@id": _LINK,
-    "aboutUrl": Values(_is_text, "a URI template, as text"),
-    "commentPrefix": Values(lambda value: value is None or (_is_text(value) and value != ""), "text or null"),
+    "aboutUrl": Values(_is_text, later("a URI template, as text")),
+    "commentPrefix": Values(lambda value: value is None or (_is_text(value) and value != ""), later("text or null")),
     "default": _TEXT,
-    "delimiter": Values(lambda value: isinstance(value, str) and value != "", "a character"),
+    "delimiter": Values(lambda value: isinstance(value, str) and value != "", later("a character")),
     "doubleQuote": _BOOLEAN,
-    "encoding": Values(_is_known_encoding, 'the name of an encoding such as "utf-8"'),
+    "encoding": Values(_is_known_encoding, later('the name of an encoding such as "utf-8"')),
     "header": _BOOLEAN,
     "headerRowCount": _COUNT,
-    "lang": Values(is_language, 'a language code such as "en"'),
+    "lang": Values(is_language, later('a language code such as "en"')),
     "lineTerminators": _TEXTS,
     "name": _TEXT,
     "null": _TEXTS,
     "ordered": _BOOLEAN,
-    "propertyUrl": Values(_is_text, "a URI template, as text"),
+    "propertyUrl": Values(_is_text, later("a URI template, as text")),
     "quoteChar": _CHARACTER,
     "required": _BOOLEAN,
     "scriptFormat": _LINK,
-    "separator": Values(lambda value: value is None or (_is_text(value) and value != ""), "text or null"),
+    "separator": Values(lambda value: value is None or (_is_text(value) and value != ""), later("text or null")),
     "skipBlankRows": _BOOLEAN,
     "skipColumns": _COUNT,
     "skipInitialSpace": _BOOLEAN,
@@ -150,6 +157,6 @@ ATOMIC: dict[str, Values] = {
     "targetFormat": _LINK,
     "textDirection": _one_of("rtl", "ltr", "auto", "inherit"),
     "trim": _one_of(True, False, "true", "false", "start", "end"),
-    "valueUrl": Values(_is_text, "a URI template, as text"),
+    "valueUrl": Values(_is_text, later("a URI template, as text")),
     "virtual": _BOOLEAN,
 }

@@ -17,7 +17,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
       const rows = [...body.rows].map((row) => [value(row), row]);
       rows.sort(([one], [other]) => (isNumber ? one - other : one.localeCompare(other)) * (down ? -1 : 1));
       body.append(...rows.map(([, row]) => row));
-      status.textContent = `Sorted by ${heading.textContent.trim()}, ${down ? "descending" : "ascending"}`;
+      status.textContent = `${heading.textContent.trim()} ${down ? "↓" : "↑"}`;
     });
   });
 }

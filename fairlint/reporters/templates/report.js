@@ -1,6 +1,7 @@
 "use strict";
 // Filters the findings of each report by severity, principle and words. Only `hidden` is changed, and only where it
 // differs, so that thousands of findings cost one pass and one layout.
+const language = document.documentElement.lang;
 for (const section of document.querySelectorAll("[data-findings]")) {
   const form = section.querySelector("form");
   if (!form) continue;
@@ -50,8 +51,10 @@ for (const section of document.querySelectorAll("[data-findings]")) {
       show(group.element, matching > 0);
       shown += matching;
     }
-    const all = `${total.toLocaleString("en")} ${total === 1 ? "finding" : "findings"}`;
-    status.textContent = shown === total ? all : `${shown.toLocaleString("en")} of ${all} shown`;
+    const { one, many, shown: some } = status.dataset;
+    const all = (total === 1 ? one : many).replace("{number}", total.toLocaleString(language));
+    const filled = { "{shown}": shown.toLocaleString(language), "{all}": all };
+    status.textContent = shown === total ? all : some.replace(/\{\w+\}/g, (name) => filled[name]);
   };
 
   form.hidden = false;

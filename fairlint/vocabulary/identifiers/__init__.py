@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from fairlint.language import later
 from fairlint.vocabulary.identifiers._agents import read_gnd, read_isni, read_orcid, read_ror
 from fairlint.vocabulary.identifiers._doi import PREFIX, read_doi, read_handle
 from fairlint.vocabulary.identifiers._hosts import is_public_host, split_url
@@ -43,15 +44,15 @@ _BARE_IF_VALID: Final = (
 )
 _MISSPELT: Final = r"https?:/?[^/\s]\S*|https?//\S*|(?!https?:)h?t{1,3}ps?:/\S*|https?:/+https?:\S*"
 _REASONS: Final = (
-    (_MISSPELT, "This web address is misspelt: it must begin with https:// once."),
-    (r"[a-z][a-z\d+.-]*://.*", "There is a blank in this address: write it as %20."),
-    (r"[a-z]:[\\/].*|[\\/~].*|\.\.?/.*", "This is a path on one computer, which means nothing elsewhere."),
-    (r"[\d\s./:+-]+", "This is a bare number or date: without the name of its scheme it identifies nothing."),
+    (_MISSPELT, later("This web address is misspelt: it must begin with https:// once.")),
+    (r"[a-z][a-z\d+.-]*://.*", later("There is a blank in this address: write it as %20.")),
+    (r"[a-z]:[\\/].*|[\\/~].*|\.\.?/.*", later("This is a path on one computer, which means nothing elsewhere.")),
+    (r"[\d\s./:+-]+", later("This is a bare number or date: without the name of its scheme it identifies nothing.")),
     (
         r"(?:www\.|[a-z\d-]+(?:\.[a-z\d-]+)+/)\S*",
-        "This is a path, or a web address without https:// in front.",
+        later("This is a path, or a web address without https:// in front."),
     ),
-    (r".*", "No identifier scheme that fairlint knows has this form."),
+    (r".*", later("No identifier scheme that fairlint knows has this form.")),
 )
 
 
@@ -69,10 +70,10 @@ def identify(text: str) -> Identifier:
     """
     stripped = strip_blanks(text)
     if len(stripped) > _LONGEST:
-        return replace(none("This is too long for an identifier."), text=text)
+        return replace(none(later("This is too long for an identifier.")), text=text)
     identifier = _read(clean(stripped))
     if len(identifier.normalized) > _LONGEST:
-        identifier = none("This is too long for an identifier.")
+        identifier = none(later("This is too long for an identifier."))
     return replace(identifier, text=text)
 
 
@@ -97,9 +98,9 @@ def same_identifier(a: Identifier, b: Identifier) -> bool:
 
 def _read(text: str) -> Identifier:
     if not text:
-        return none("There is nothing here.")
+        return none(later("There is nothing here."))
     if not text.isprintable():
-        return none("There is a line break or an unprintable character in this text.")
+        return none(later("There is a line break or an unprintable character in this text."))
     found = _read_address(text) or _read_labelled_address(text) or read_labelled(text) or _read_bare(text)
     return found or none(next(reason for form, reason in _REASONS if match(form, text)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from fairlint.language import later
 from fairlint.vocabulary.identifiers._model import Identifier, invalid, valid
 from fairlint.vocabulary.identifiers._text import (
     is_printable_word,
@@ -18,13 +19,13 @@ from fairlint.vocabulary.identifiers._text import (
 PREFIX: Final = r"10\.\d{4,9}(?:\.\d+)*"
 _LABELS: Final = r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|(?:info:)?doi[:/]\s*|/)*"
 _TEST_PREFIXES: Final = {
-    "10.5072": "10.5072 is the test prefix of DataCite: nothing under it is kept.",
-    "10.5555": "10.5555 is a prefix for examples: no agency registers it.",
-    "10.70122": "10.70122 is the prefix of the Demo Dataverse: nothing under it is kept.",
-    "10.1234": "10.1234 is a prefix for examples.",
-    "10.12345": "10.12345 is a prefix for examples.",
-    "10.9999": "10.9999 is a prefix for examples.",
-    "10.99999": "10.99999 is a prefix for examples.",
+    "10.5072": later("10.5072 is the test prefix of DataCite: nothing under it is kept."),
+    "10.5555": later("10.5555 is a prefix for examples: no agency registers it."),
+    "10.70122": later("10.70122 is the prefix of the Demo Dataverse: nothing under it is kept."),
+    "10.1234": later("10.1234 is a prefix for examples."),
+    "10.12345": later("10.12345 is a prefix for examples."),
+    "10.9999": later("10.9999 is a prefix for examples."),
+    "10.99999": later("10.99999 is a prefix for examples."),
 }
 _FUNDER_REGISTRY: Final = "10.13039"
 _TEMPLATES: Final = (
@@ -35,25 +36,27 @@ _TEMPLATES: Final = (
 _PLACEHOLDERS: Final = r"(?:.*[./])?(?:placeholder|todo|tbd|tba|dummy|pending|unknown|none|your[._-]?doi|0{5,})"
 # A SICI ends with a check character. Where that is #, a URL without percent-encoding has lost it.
 _SICI_CUT_OFF: Final = r"\(sici\).*;\d-"
-_PLACEHOLDER: Final = "This is a placeholder: reserve a DOI at your repository and write it here."
+_PLACEHOLDER: Final = later("This is a placeholder: reserve a DOI at your repository and write it here.")
 # Zenodo mints nothing else under its prefix, so anything else there is a slip or a template.
-_SUFFIXES: Final = {"10.5281": (r"zenodo\.[1-9]\d*", "DOIs of Zenodo are 10.5281/zenodo. and a number.")}
+_SUFFIXES: Final = {"10.5281": (r"zenodo\.[1-9]\d*", later("DOIs of Zenodo are 10.5281/zenodo. and a number."))}
 
 
 def read_doi(body: str) -> Identifier:
     """Read what stands behind a DOI label or resolver, or a bare DOI name."""
     name = trim(strip_blanks(unquote(_without_labels(body))), also="/")
     if short := match(r"10/[a-z0-9]+", name):
-        return valid("doi", f"https://doi.org/{short[0].lower()}", "A shortDOI; the full DOI says more to people.")
+        return valid(
+            "doi", f"https://doi.org/{short[0].lower()}", later("A shortDOI; the full DOI says more to people.")
+        )
     parts = match(rf"({PREFIX})/(.+)", name)
     if not parts:
         return invalid("doi", _malformed(name))
     if not is_printable_word(name):
-        return invalid("doi", "There is a blank or an unprintable character in the DOI.")
+        return invalid("doi", later("There is a blank or an unprintable character in the DOI."))
     if any(match(pattern, parts[2]) for pattern in _TEMPLATES):
         return invalid("doi", _PLACEHOLDER)
     if match(_SICI_CUT_OFF, parts[2]):
-        return invalid("doi", "The last character of this DOI is missing; if it is #, write %23.")
+        return invalid("doi", later("The last character of this DOI is missing; if it is #, write %23."))
     return _judged(parts[1], parts[2], f"https://doi.org/{quote(lower_ascii(name))}")
 
 
@@ -62,7 +65,7 @@ def read_handle(body: str) -> Identifier:
     name = trim(strip_blanks(unquote(body)), also="/")
     parts = match(r"(\d[\da-z]*(?:\.[\da-z]+)*)/(.+)", name)
     if not parts or not is_printable_word(name):
-        return invalid("handle", "A Handle is a prefix, a slash and a name, like 20.500.12345/abc.")
+        return invalid("handle", later("A Handle is a prefix, a slash and a name, like 20.500.12345/abc."))
     if match(r"10(?:\.[\d.]+)?", parts[1]):
         return read_doi(name)
     if parts[1] == "10273":
@@ -76,7 +79,7 @@ def read_igsn(body: str) -> Identifier:
     if match(rf"{PREFIX}/.+", name):
         return read_doi(name)
     if not match(r"(?=.*\d)[a-z\d][a-z\d.-]{3,}", name):
-        return invalid("igsn", "An IGSN is letters and digits, like SSH000SUA.")
+        return invalid("igsn", later("An IGSN is letters and digits, like SSH000SUA."))
     return valid("igsn", f"https://hdl.handle.net/10273/{name.upper()}")
 
 
@@ -87,16 +90,16 @@ def _without_labels(body: str) -> str:
 
 def _malformed(name: str) -> str:
     if match(PREFIX, name):
-        return "The name after the slash is missing."
+        return later("The name after the slash is missing.")
     if match(_PLACEHOLDERS, name) or match(_TEMPLATES[0], name):
         return _PLACEHOLDER
-    return "A DOI is 10., the number of its registrant, a slash and a name."
+    return later("A DOI is 10., the number of its registrant, a slash and a name.")
 
 
 def _judged(prefix: str, suffix: str, normalized: str) -> Identifier:
     """Judge a well-formed DOI by what is known of its registrant."""
     if prefix.startswith("10.0"):
-        return valid("doi", normalized, "No registrant has a number that begins with 0.", persistent=False)
+        return valid("doi", normalized, later("No registrant has a number that begins with 0."), persistent=False)
     if prefix in _TEST_PREFIXES:
         return valid("doi", normalized, _TEST_PREFIXES[prefix], persistent=False)
     if match(_PLACEHOLDERS, suffix):
@@ -105,5 +108,5 @@ def _judged(prefix: str, suffix: str, normalized: str) -> Identifier:
     if not match(pattern, suffix):
         return invalid("doi", rule)
     if prefix == _FUNDER_REGISTRY:
-        return valid("doi", normalized, "A DOI of the Funder Registry names a funder.", kind="organisation")
+        return valid("doi", normalized, later("A DOI of the Funder Registry names a funder."), kind="organisation")
     return valid("doi", normalized)

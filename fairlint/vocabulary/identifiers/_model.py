@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from fairlint.language import _
+
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
@@ -37,6 +39,7 @@ class Identifier:
 
 
 class _Scheme(NamedTuple):
+    # `says` is gathered for translation without a mark, see tools/translations.py.
     kind: str | None
     unique: bool
     persistent: bool
@@ -90,15 +93,15 @@ def valid(
         normalized=normalized,
         unique=usual.unique if unique is None else unique,
         persistent=usual.persistent if persistent is None else persistent,
-        why=why or usual.says,
+        why=_(why or usual.says),
     )
 
 
 def invalid(scheme: str, why: str) -> Identifier:
     """Return an identifier that claims `scheme` and breaks its rules."""
-    return Identifier("", scheme, _SCHEMES[scheme].kind, "", unique=False, persistent=False, why=why)
+    return Identifier("", scheme, _SCHEMES[scheme].kind, "", unique=False, persistent=False, why=_(why))
 
 
 def none(why: str) -> Identifier:
     """Return the answer for a text that no scheme claims."""
-    return Identifier("", "none", None, "", unique=False, persistent=False, why=why)
+    return Identifier("", "none", None, "", unique=False, persistent=False, why=_(why))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from fairlint.language import later
 from fairlint.vocabulary.identifiers._checksums import ean13, mod11
 from fairlint.vocabulary.identifiers._model import Identifier, invalid, valid
 from fairlint.vocabulary.identifiers._text import (
@@ -19,8 +20,8 @@ from fairlint.vocabulary.identifiers._text import (
 
 # Reserved in the registry of NAANs, for tests and for examples.
 _TEST_NAANS: Final = {
-    "99999": "ARKs under 99999 are tests: nobody keeps them.",
-    "12345": "ARKs under 12345 are examples: nobody keeps them.",
+    "99999": later("ARKs under 99999 are tests: nobody keeps them."),
+    "12345": later("ARKs under 12345 are examples: nobody keeps them."),
 }
 # National resolvers; for other countries the URN itself is the canonical form.
 _NBN_RESOLVERS: Final = {
@@ -54,7 +55,7 @@ def read_ark(body: str) -> Identifier:
     name = trim(unquote(body.split("?")[0].split("#")[0]), also="/")
     parts = match(r"/?([\db-df-hj-km-np-tv-z]{5,})/(.+)", name)
     if not parts or not is_printable_word(name):
-        return invalid("ark", "An ARK is ark:, its authority's number (five digits), a slash and a name.")
+        return invalid("ark", later("An ARK is ark:, its authority's number (five digits), a slash and a name."))
     naan = parts[1].lower()
     why = _TEST_NAANS.get(naan, "")
     return valid("ark", f"https://n2t.net/ark:{naan}/{quote(parts[2])}", why, persistent=not why)
@@ -67,13 +68,16 @@ def read_urn(body: str) -> Identifier:
     if reader := _URN_READERS.get(namespace):
         return reader(name)
     if not match(r"[a-z\d][a-z\d-]{0,30}[a-z\d]", namespace) or not match(_NSS, name):
-        return invalid("urn", "A URN is urn:, a namespace, a colon and a name.")
+        return invalid("urn", later("A URN is urn:, a namespace, a colon and a name."))
     urn = f"urn:{namespace}:{name}"
     if namespace == "example":
-        return valid("urn", urn, "urn:example is reserved for examples (RFC 6963).", persistent=False)
+        return valid("urn", urn, later("urn:example is reserved for examples (RFC 6963)."), persistent=False)
     if match(_URN_NAMESPACES, namespace):
         return valid("urn", urn)
-    why = f"The URN namespace {namespace} is not registered, so nobody guards that a name is used once."
+    why = later(
+        "The URN namespace {namespace} is not registered, so nobody guards that a name is used once.",
+        namespace=namespace,
+    )
     return valid("urn", urn, why, unique=False, persistent=False)
 
 
@@ -82,7 +86,7 @@ def read_nbn(body: str) -> Identifier:
     name = trim(body)
     parts = match(r"([a-z]{2}(?::[a-z\d]+)*)-([^&]+)", name)
     if not parts or not match(_NSS, name):
-        return invalid("urn:nbn", "A urn:nbn: goes on with a country code, a hyphen and a name.")
+        return invalid("urn:nbn", later("A urn:nbn: goes on with a country code, a hyphen and a name."))
     prefix = parts[1].lower()
     return valid("urn:nbn", f"{_NBN_RESOLVERS.get(prefix[:2], '')}urn:nbn:{prefix}-{parts[2]}")
 
@@ -91,9 +95,9 @@ def read_uuid(body: str) -> Identifier:
     """Read a UUID in its 8-4-4-4-12 form (RFC 9562)."""
     uuid = strip_blanks(body).strip("{}").lower()
     if not match(r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}", uuid):
-        return invalid("uuid", "A UUID has 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12.")
+        return invalid("uuid", later("A UUID has 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12."))
     if not uuid.strip("0-") or not uuid.strip("f-"):
-        return invalid("uuid", "This UUID is all zeros or all ones: it names nothing.")
+        return invalid("uuid", later("This UUID is all zeros or all ones: it names nothing."))
     return valid("uuid", f"urn:uuid:{uuid}")
 
 
@@ -101,7 +105,7 @@ def read_swhid(body: str) -> Identifier:
     """Read what follows `swh:` (SWHID specification 1.2: a core, then qualifiers)."""
     name = body.removeprefix("swh:")
     if not exact(rf"1:(?:cnt|dir|rev|rel|snp):[\da-f]{{40}}{_SWH_QUALIFIERS}", name):
-        return invalid("swhid", "An SWHID is swh:1:, a type such as dir, and 40 lower-case hexadecimal digits.")
+        return invalid("swhid", later("An SWHID is swh:1:, a type such as dir, and 40 lower-case hexadecimal digits."))
     return valid("swhid", f"https://archive.softwareheritage.org/swh:{quote(name, also_safe='%')}")
 
 
@@ -110,14 +114,14 @@ def read_arxiv(body: str) -> Identifier:
     name = match(r"(?:arxiv:\s*)?(.+?)(?:\s*\[[\w.-]+\])?", strip_blanks(body))
     if name and (_is_new_arxiv(name[1]) or _is_old_arxiv(name[1])):
         return valid("arxiv", f"https://arxiv.org/abs/{name[1]}")
-    return invalid("arxiv", "An arXiv identifier looks like arXiv:2202.01234 or arXiv:hep-th/9901001.")
+    return invalid("arxiv", later("An arXiv identifier looks like arXiv:2202.01234 or arXiv:hep-th/9901001."))
 
 
 def read_pmid(body: str) -> Identifier:
     """Read a PubMed number."""
     number = strip_blanks(body).rstrip("/")
     if not match(r"[1-9]\d{0,8}", number):
-        return invalid("pmid", "A PubMed number has up to nine digits.")
+        return invalid("pmid", later("A PubMed number has up to nine digits."))
     return valid("pmid", f"https://pubmed.ncbi.nlm.nih.gov/{number}")
 
 
@@ -129,9 +133,9 @@ def read_isbn(body: str) -> Identifier:
     elif match(r"97(?:8\d|9[1-9])\d{9}", number):
         expected, core = ean13(number[:12]), number[:12]
     else:
-        return invalid("isbn", "An ISBN has 13 digits that begin with 978 or 979, or 10.")
+        return invalid("isbn", later("An ISBN has 13 digits that begin with 978 or 979, or 10."))
     if expected != number[-1]:
-        return invalid("isbn", f"The check digit of this ISBN should be {expected}.")
+        return invalid("isbn", later("The check digit of this ISBN should be {expected}.", expected=expected))
     return valid("isbn", f"urn:isbn:{core}{ean13(core)}")
 
 
@@ -139,9 +143,9 @@ def read_issn(body: str) -> Identifier:
     """Read an ISSN (ISO 3297)."""
     number = plain_dashes(strip_blanks(body)).upper()
     if not match(r"\d{4}-?\d{3}[\dX]", number):
-        return invalid("issn", "An ISSN has two groups of four digits, like 2049-3630.")
+        return invalid("issn", later("An ISSN has two groups of four digits, like 2049-3630."))
     if (expected := mod11(number[:4] + number[-4:-1])) != number[-1]:
-        return invalid("issn", f"The check digit of this ISSN should be {expected}.")
+        return invalid("issn", later("The check digit of this ISSN should be {expected}.", expected=expected))
     return valid("issn", f"https://portal.issn.org/resource/ISSN/{number[:4]}-{number[-4:]}")
 
 
@@ -149,7 +153,7 @@ def read_rrid(body: str) -> Identifier:
     """Read what follows `RRID:`: the registry that gave it, and its number there."""
     name = strip_blanks(body)
     if not match(r"[a-z]+[_:-][\w:.-]+", name):
-        return invalid("rrid", "An RRID looks like RRID:SCR_014641.")
+        return invalid("rrid", later("An RRID looks like RRID:SCR_014641."))
     return valid("rrid", f"https://identifiers.org/RRID:{name}")
 
 
@@ -157,14 +161,14 @@ def read_mail(body: str) -> Identifier:
     """Read a mail address."""
     address = match(r"([a-z\d.!#$%&'*+=?^_`{|}~-]{1,64})@((?:[a-z\d-]{1,63}\.)+[a-z]{2,63})(?:\?.*)?", body)
     if not address:
-        return invalid("email", "A mail address is a name, @ and a domain.")
+        return invalid("email", later("A mail address is a name, @ and a domain."))
     return valid("email", f"mailto:{address[1]}@{address[2].lower()}")
 
 
 def read_file(body: str) -> Identifier:
     """Read what follows `file:` (RFC 8089: always an absolute path)."""
     if not match(r"(?://[^/\s]*)?/\S+", body):
-        return invalid("file", "A file: address has an absolute path.")
+        return invalid("file", later("A file: address has an absolute path."))
     return valid("file", f"file:{body}")
 
 

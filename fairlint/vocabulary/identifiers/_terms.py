@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from fairlint.language import later
 from fairlint.vocabulary.identifiers._model import Identifier, invalid, valid
 from fairlint.vocabulary.identifiers._text import exact, is_printable_word, match, strip_blanks
 
@@ -96,7 +97,8 @@ def read_compact(prefix: str, local: str) -> Identifier:
     if known and known.scheme == "accession":
         return known
     if not known and (is_known_prefix(prefix) or not local or not is_printable_word(local)):
-        return invalid("curie", f"{local!r} does not have the form of an identifier in {prefix}.")
+        why = later("{name!r} does not have the form of an identifier in {prefix}.", name=local, prefix=prefix)
+        return invalid("curie", why)
     return valid("curie", f"{_IDENTIFIERS_ORG}{prefix}:{local}")
 
 
@@ -139,7 +141,7 @@ def read_wikidata(body: str) -> Identifier:
     """Read the number of a Wikidata item, property or lexeme."""
     entity = strip_blanks(body).upper()
     if not match(r"[QPL][1-9]\d*", entity):
-        return invalid("wikidata", "A Wikidata entity is Q, P or L and a number.")
+        return invalid("wikidata", later("A Wikidata entity is Q, P or L and a number."))
     return valid("wikidata", f"http://www.wikidata.org/entity/{entity}")
 
 

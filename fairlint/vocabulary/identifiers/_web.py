@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from fairlint.language import later
 from fairlint.vocabulary.identifiers._agents import read_gnd, read_isni, read_orcid, read_ror
 from fairlint.vocabulary.identifiers._doi import read_doi, read_handle, read_igsn
 from fairlint.vocabulary.identifiers._hosts import Url, is_public_host, normalise_url, split_url
@@ -106,33 +107,33 @@ _STORES: Final = r"s3|gs|az|abfss?|hdfs|smb"
 _HINTS: Final = (
     (
         r"(?:[\w-]+\.)*(?:sandbox|test|demo)\.[\w-]+\.[\w.-]+/.*",
-        "This is a test system: nothing there is kept.",
+        later("This is a test system: nothing there is kept."),
     ),
-    (r"zenodo\.org/records?/(\d+).*", "This is a landing page; its DOI is very likely 10.5281/zenodo.{0}."),
+    (r"zenodo\.org/records?/(\d+).*", later("This is a landing page; its DOI is very likely 10.5281/zenodo.{name}.")),
     (
         r"zenodo\.org/(?:uploads|deposit)/\d+.*",
-        "This is a draft that only you can see; reserve its DOI and write that.",
+        later("This is a draft that only you can see; reserve its DOI and write that."),
     ),
-    (r"zenodo\.org/badge/doi/(10\..+)\.svg", "This is a picture of a DOI; write {0} itself."),
+    (r"zenodo\.org/badge/doi/(10\..+)\.svg", later("This is a picture of a DOI; write {name} itself.")),
     (
         r"figshare\.com/articles/[^/]+/[^/]+/(\d+).*",
-        "This is a landing page; its DOI is very likely 10.6084/m9.figshare.{0}.",
+        later("This is a landing page; its DOI is very likely 10.6084/m9.figshare.{name}."),
     ),
-    (r".*?[/=]doi(?::|%3a)(10\.[^&?#]+).*", "This is a landing page; write the DOI that it shows, {0}."),
-    (r".*/10\.\d{4,9}/.+", "This is a page about something that has a DOI; write the DOI instead."),
-    (r"orcid\.org/my-orcid.*", "Only you can open this page; write https://orcid.org/ and your iD."),
-    (r"doi\.org/[a-z\d]{3,8}", "This is no DOI; if it is a shortDOI, write the full DOI instead."),
+    (r".*?[/=]doi(?::|%3a)(10\.[^&?#]+).*", later("This is a landing page; write the DOI that it shows, {name}.")),
+    (r".*/10\.\d{4,9}/.+", later("This is a page about something that has a DOI; write the DOI instead.")),
+    (r"orcid\.org/my-orcid.*", later("Only you can open this page; write https://orcid.org/ and your iD.")),
+    (r"doi\.org/[a-z\d]{3,8}", later("This is no DOI; if it is a shortDOI, write the full DOI instead.")),
     (
         r"(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|is\.gd|ow\.ly|t1p\.de)/.*",
-        "A link shortener may end any day; write the target.",
+        later("A link shortener may end any day; write the target."),
     ),
     (
         r"(?:(?:drive|docs)\.google\.com|(?:[\w-]+\.)?dropbox\.com|1drv\.ms|onedrive\.live\.com|we\.tl)/.*",
-        "A share link ends with the share or the account; deposit the data in a repository.",
+        later("A share link ends with the share or the account; deposit the data in a repository."),
     ),
     (
         r"(?:github|gitlab)\.com/.*",
-        "A code host keeps nothing for ever; archive a release at Zenodo or Software Heritage, write that.",
+        later("A code host keeps nothing for ever; archive a release at Zenodo or Software Heritage, write that."),
     ),
 )
 
@@ -141,7 +142,7 @@ def read_url(text: str) -> Identifier:
     """Read a URL: as what its host resolves, or as an address."""
     url = split_url(text)
     if url is None:
-        return none("This looks like a web address, but has no proper host.")
+        return none(later("This looks like a web address, but has no proper host."))
     return read_resolver(url) or _read_address(url)
 
 
@@ -187,16 +188,18 @@ def _read_purl(host: str, url: Url) -> Identifier | None:
 def _read_address(url: Url) -> Identifier:
     normalized = normalise_url(url)
     if not match(f"{_PROTOCOLS}|{_STORES}", url.scheme):
-        return none(f"{url.scheme}:// is no protocol that everybody can use.")
+        return none(later("{scheme}:// is no protocol that everybody can use.", scheme=url.scheme))
     if not normalized:
-        return none("There is a character in this address that must be percent-encoded.")
+        return none(later("There is a character in this address that must be percent-encoded."))
     if match(_STORES, url.scheme):
-        return valid("url", normalized, "This address needs a special client and its settings.", unique=False)
+        return valid("url", normalized, later("This address needs a special client and its settings."), unique=False)
     if not is_public_host(url.host):
         # Names under .example stand for any real host (RFC 2606): as unique as that, but never to be reached.
         unique = url.host.endswith(".example")
-        why = f"{url.host} is no public host: others can't reach it."
+        why = later("{host} is no public host: others can't reach it.", host=url.host)
         return valid("url", normalized, why, unique=unique)
     address = url.host.removeprefix("www.") + url.rest
-    hints = (hint.format(*found.groups()) for pattern, hint in _HINTS if (found := match(pattern, address)))
+    hints = (
+        later(hint, name=(*found.groups(), "")[0]) for pattern, hint in _HINTS if (found := match(pattern, address))
+    )
     return valid("url", normalized, next(hints, ""))

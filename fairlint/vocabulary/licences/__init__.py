@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from fairlint.language import _
 from fairlint.vocabulary.licences._expressions import simple_ids
 from fairlint.vocabulary.licences._model import Licence
 from fairlint.vocabulary.licences._names import asks_for_attribution
@@ -77,4 +78,4 @@ def _comparable(expression: str) -> tuple[str, frozenset[str]]:
 
 
 def _names_only_family(licence: Licence) -> bool:
-    return not licence.spdx and licence.note == without_version(licence.family)
+    return not licence.spdx and licence.note == _(without_version(licence.family))

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from fairlint.language import later
 from fairlint.vocabulary.licences._terms import FILLERS, Terms, without_version
 
 _ELEMENTS = ("by", "nc", "nd", "sa")  # in the order of the ids
@@ -160,7 +161,7 @@ def _cc0(found: list[str]) -> Terms | None:
     if not _CC0_WORDS.issuperset(word for word in found if not word[0].isdigit()):
         return None
     if versions:
-        return Terms(note="Creative Commons has only one CC0, version 1.0", kind="unknown")
+        return Terms(note=later("Creative Commons has only one CC0, version 1.0"), kind="unknown")
     return Terms("CC0-1.0", "CC0", True, "good")
 
 
@@ -209,14 +210,14 @@ def _merged(mentions: list[_Mention | None]) -> _Mention | None:
 def _cc_terms(licence: _Mention) -> Terms:
     """The facts of the licence with these elements, version and jurisdiction."""
     if not licence.elements:
-        note = "Creative Commons has several licences: write CC-BY-4.0 or CC0-1.0 if that is meant"
+        note = later("Creative Commons has several licences: write CC-BY-4.0 or CC0-1.0 if that is meant")
         return Terms(family="CC", note=note, kind="family")
     family = "-".join(["CC", *(element.upper() for element in _ELEMENTS if element in licence.elements)])
     label = " ".join(filter(None, [family.replace("-", " ", 1), licence.version, licence.port.upper()]))
     if not _exists(licence):
-        return Terms(note=f"Creative Commons has no licence {label}", kind="unknown")
+        return Terms(note=later("Creative Commons has no licence {label}", label=label), kind="unknown")
     spdx = _spdx_id(family, licence)
-    note = _note(licence) if spdx else f"{label} has no SPDX id: give its address"
+    note = _note(licence) if spdx else later("{label} has no SPDX id: give its address", label=label)
     return Terms(
         spdx=spdx,
         family=family,
@@ -262,8 +263,8 @@ def _data_fit(licence: _Mention) -> str | None:
 
 def _note(licence: _Mention) -> str:
     if "nd" in licence.elements:
-        return "not open: changed data must not be shared"
+        return later("not open: changed data must not be shared")
     if "nc" in licence.elements:
-        return "not open: commercial use is excluded"
-    before_4 = "Creative Commons licences before version 4.0 do not cover database rights"
+        return later("not open: commercial use is excluded")
+    before_4 = later("Creative Commons licences before version 4.0 do not cover database rights")
     return "" if licence.version == "4.0" else before_4

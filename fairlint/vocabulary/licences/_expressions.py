@@ -9,6 +9,7 @@ import re
 from collections import deque
 from typing import NamedTuple
 
+from fairlint.language import later
 from fairlint.vocabulary.licences._names import by_name, exceptions
 from fairlint.vocabulary.licences._terms import Terms
 
@@ -18,7 +19,7 @@ _SIGNS = frozenset("()+")
 _WORDS = frozenset(("and", "or", "with"))
 _DEEPEST = 50  # brackets; deeper is no licence statement but an attack on the stack
 _FITS = (None, "poor", "limited", "good")
-_NOTES = {"AND": "all of these licences apply at once", "OR": "any one of these licences may be chosen"}
+_NOTES = {"AND": later("all of these licences apply at once"), "OR": later("any one of these licences may be chosen")}
 
 
 class _Malformed(ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from fairlint.language import _
 from fairlint.vocabulary.licences._terms import Terms
 
 
@@ -19,7 +20,7 @@ class Licence(NamedTuple):
         data_fit: `good` for licences written for data or content, database rights included; `limited` where
             these are not covered or reuse is restricted; `poor` for software licences and marks; None without
             a licence.
-        note: What is missing or good to know, one English sentence; empty for nothing.
+        note: What is missing or good to know, one sentence; empty for nothing.
         kind: `licence`; `family` (known but for version, variant or SPDX id); `access` (says who gets the
             data); `reserved`; `pointer` (to a file or page); `placeholder`; `mixed` (several licences, or a
             licence for a part or with exceptions); `unknown`; `none` (blank).
@@ -36,4 +37,4 @@ class Licence(NamedTuple):
     @classmethod
     def of(cls, text: str, terms: Terms) -> Licence:
         """The statement `text`, with its meaning."""
-        return cls(text, terms.spdx, terms.family, terms.open, terms.data_fit, terms.note, terms.kind)
+        return cls(text, terms.spdx, terms.family, terms.open, terms.data_fit, _(terms.note), terms.kind)

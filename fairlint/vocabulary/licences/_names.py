@@ -7,6 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from fairlint.language import later
 from fairlint.vocabulary.licences._creative_commons import cc_by_words
 from fairlint.vocabulary.licences._terms import (
     FILLERS,
@@ -141,7 +142,7 @@ def _index(table: _Table, terms: Terms, name: str) -> None:
 def _custom(document: str | None, name: str) -> Terms:
     """A `LicenseRef-`: the name is its author's, the prefixes get the case of SPDX."""
     spdx = f"DocumentRef-{document}:LicenseRef-{name}" if document else f"LicenseRef-{name}"
-    return Terms(spdx, note="a licence of one's own: its text must lie beside the data")
+    return Terms(spdx, note=later("a licence of one's own: its text must lie beside the data"))
 
 
 def _gnu(said: list[str]) -> Terms | None:
@@ -153,7 +154,7 @@ def _gnu(said: list[str]) -> Terms | None:
     family, version = _GNU_NAMES[match[1]], match[3]
     fitting = [each for each in _GNU_VERSIONS[family] if version in {each, each.split(".")[0]}]
     if version and not fitting:
-        return Terms(note=f"there is no {family} {version}", kind="unknown")
+        return Terms(note=later("there is no {family} {version}", family=family, version=version), kind="unknown")
     if len(fitting) != 1:
         return Terms("", family, True, _gnu_fit(family), without_version(family), "family")
     return _gnu_terms(family, fitting[0], "or-later" if match[2] or match[4] else "only" if match[5] else "")
@@ -162,9 +163,9 @@ def _gnu(said: list[str]) -> Terms | None:
 def _gnu_terms(family: str, version: str, which: str) -> Terms:
     """The facts of a GNU licence; `which` is "only", "or-later" or, where it is not said, empty."""
     name = f"{family}-{version}"
-    note = "open only without invariant sections and cover texts" if family == "GFDL" else NOT_FOR_DATA
+    note = later("open only without invariant sections and cover texts") if family == "GFDL" else NOT_FOR_DATA
     if not which:
-        note = f"{name} is a deprecated SPDX id: write {name}-only or {name}-or-later"
+        note = later("{name} is a deprecated SPDX id: write {name}-only or {name}-or-later", name=name)
     return Terms(f"{name}-{which or 'only'}", family, True, _gnu_fit(family), note)
 
 
@@ -207,11 +208,14 @@ def _spdx_terms(name: str) -> Terms:
 
     listed = LICENSES[name]
     is_open = bool(listed.osi_approved or listed.fsf_libre)
-    note = NOT_FOR_DATA if is_open else "in the SPDX License List, but not shown to be an open licence"
+    note = NOT_FOR_DATA if is_open else later("in the SPDX License List, but not shown to be an open licence")
     if listed.deprecated_id:
         successor = _SUCCESSORS.get(name, "")
-        remedy = f": write {successor}" if successor else ""
-        note, name = f"{name} is a deprecated SPDX id{remedy}", successor or name
+        if successor:
+            note = later("{name} is a deprecated SPDX id: write {successor}", name=name, successor=successor)
+        else:
+            note = later("{name} is a deprecated SPDX id", name=name)
+        name = successor or name
     family = family_of(name)
     if family == "GFDL":
         is_open = "no-invariants" in name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fairlint.language import later
 from fairlint.vocabulary.access import access_level
 from fairlint.vocabulary.licences._expressions import by_expression
 from fairlint.vocabulary.licences._names import by_name
@@ -34,15 +35,15 @@ from fairlint.vocabulary.licences._urls import by_url
 
 _LONGEST = 5000  # characters: a statement is a line or a paragraph; the rest of a long text is not read
 
-NONE = Terms(kind="none", note="no licence is stated")
-_UNKNOWN = Terms(kind="unknown", note="not known as a licence: name it by its SPDX id, such as CC-BY-4.0")
-_PLACEHOLDER = Terms(kind="placeholder", note="a placeholder, not a licence")
-_POINTER = Terms(kind="pointer", note="points elsewhere: name the licence itself")
+NONE = Terms(kind="none", note=later("no licence is stated"))
+_UNKNOWN = Terms(kind="unknown", note=later("not known as a licence: name it by its SPDX id, such as CC-BY-4.0"))
+_PLACEHOLDER = Terms(kind="placeholder", note=later("a placeholder, not a licence"))
+_POINTER = Terms(kind="pointer", note=later("points elsewhere: name the licence itself"))
 _RESERVED = Terms(kind="reserved", note=RESERVED)
-_SCOPED = Terms(kind="mixed", note="for a part only, or with exceptions: state each licence with its part")
-SEVERAL = Terms(kind="mixed", note="several licences: state each with its part, or join them by AND or OR")
+_SCOPED = Terms(kind="mixed", note=later("for a part only, or with exceptions: state each licence with its part"))
+SEVERAL = Terms(kind="mixed", note=later("several licences: state each with its part, or join them by AND or OR"))
 _MORE_SAID = Terms(
-    kind="mixed", open=None, note="more is said than the licence: name the licence alone, the rest elsewhere"
+    kind="mixed", open=None, note=later("more is said than the licence: name the licence alone, the rest elsewhere")
 )
 
 # What a piece of a statement can be, beside a licence and its kin.

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-ACCESS_RIGHT = "an access right, not a licence: it says who gets the data, not what they may do with it"
-RESERVED = "rights are reserved: nobody may reuse the data without asking"
-NOT_FOR_DATA = "open, but written for software: it does not speak of data or database rights"
+from fairlint.language import later
+
+ACCESS_RIGHT = later("an access right, not a licence: it says who gets the data, not what they may do with it")
+RESERVED = later("rights are reserved: nobody may reuse the data without asking")
+NOT_FOR_DATA = later("open, but written for software: it does not speak of data or database rights")
 
 # Words that a name may have or lack.
 FILLERS = {
@@ -84,10 +86,12 @@ def family_of(spdx: str) -> str:
 
 def without_version(family: str) -> str:
     """The note on a licence of which only the family is named."""
-    missing = "the number of clauses" if family == "BSD" else "a version"
-    usual = _USUAL.get(family)
-    remedy = f"write {usual} if that is meant" if usual else "name it in full"
-    return f"{family.replace('CC-', 'CC ')} without {missing}: {remedy}"
+    name, usual = family.replace("CC-", "CC "), _USUAL.get(family)
+    if family == "BSD":
+        return later("{name} without the number of clauses: write {usual} if that is meant", name=name, usual=usual)
+    if usual:
+        return later("{name} without a version: write {usual} if that is meant", name=name, usual=usual)
+    return later("{name} without a version: name it in full", name=name)
 
 
 def table_rows(path: str) -> list[list[str]]:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from fairlint.language import later
 from fairlint.vocabulary.licences._model import Licence
 from fairlint.vocabulary.licences._names import by_name
 from fairlint.vocabulary.licences._statements import NONE, SEVERAL, by_statement, distinct, granted
@@ -24,10 +25,10 @@ _PARAGRAPH = 600  # characters; longer paragraphs explain a licence, they do not
 
 _LIST_SIGN = r"(?m)^[^\S\n]*(?:\(?[0-9a-z][.)]|[*•-])(?=\s)"  # "1." and "(a)" differ from copy to copy
 
-_UNKNOWN = Terms(kind="unknown", note="not the text of a known licence: name the licence in the metadata")
-_README = Terms(kind="unknown", note="a README is no licence file: put the licence text into a file LICENSE")
-_R_STUB = Terms(kind="pointer", note="the stub of an R package: the licence itself stands in DESCRIPTION")
-_WHICH_GNU = "the text is the same for 'only' and 'or later': say in the metadata which is meant"
+_UNKNOWN = Terms(kind="unknown", note=later("not the text of a known licence: name the licence in the metadata"))
+_README = Terms(kind="unknown", note=later("a README is no licence file: put the licence text into a file LICENSE"))
+_R_STUB = Terms(kind="pointer", note=later("the stub of an R package: the licence itself stands in DESCRIPTION"))
+_WHICH_GNU = later("the text is the same for 'only' and 'or later': say in the metadata which is meant")
 
 
 class _Code(NamedTuple):

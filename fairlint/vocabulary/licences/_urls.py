@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fairlint.language import later
 from fairlint.vocabulary.licences._creative_commons import cc_by_path
 from fairlint.vocabulary.licences._names import by_address, by_name
 from fairlint.vocabulary.licences._terms import ACCESS_RIGHT, Terms
@@ -66,10 +67,10 @@ def by_url(text: str) -> Terms | None:
         if found or not match[1]:
             return found
         if re.search(_FILE, match[3].lower()):
-            return Terms(kind="pointer", note="points to a file: name the licence itself")
+            return Terms(kind="pointer", note=later("points to a file: name the licence itself"))
     elif not re.match(r"(?i)[a-z][a-z0-9+.-]{0,30}://\S+$", text):
         return None
-    note = "an address that is not known as a licence: name the licence by its SPDX id, if it has one"
+    note = later("an address that is not known as a licence: name the licence by its SPDX id, if it has one")
     return Terms(kind="unknown", note=note)
 
 

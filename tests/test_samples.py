@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from fairlint.inventory import walk
+from fairlint.samples import LIMIT, Samples
+from fairlint.testing import make_folder
+
+THRESHOLDS = {"files-looked-into": 3, "rows-looked-at": 5}
+
+
+@pytest.fixture
+def samples(tmp_path):
+    def of(files):
+        make_folder(str(tmp_path), files)
+        return Samples(walk(str(tmp_path)), THRESHOLDS)
+
+    return of
+
+
+def test_the_first_files_by_name(samples):
+    found = samples({f"{number}.csv": "a\n" for number in range(6)} | {"0.txt": "a", "0empty.csv": ""})
+    assert list(found.paths([".csv"])) == ["0.csv", "1.csv", "2.csv"]
+    assert found.left_out([".csv"]) == 4
+    assert list(found.paths([])) == []
+    assert list(found.paths([".unheard"])) == []
+
+
+def test_no_more_than_the_start(samples):
+    start = samples({"a.txt": "x" * (LIMIT + 1), "b.txt": "x" * LIMIT}).start
+    assert (len(start("a.txt").data), start("a.txt").whole) == (LIMIT, False)
+    assert (len(start("b.txt").data), start("b.txt").whole) == (LIMIT, True)
+    assert start("missing.txt") == (b"", True)
+
+
+def test_annexed_files_are_not_opened(samples, tmp_path):
+    (tmp_path / "a.csv").symlink_to(".git/annex/objects/aa/bb/MD5E-s3--ab.csv/MD5E-s3--ab.csv")
+    assert list(samples({"b.csv": "a\n"}).paths([".csv"])) == ["b.csv"]
+
+
+def test_text_is_cut_at_a_line(samples):
+    text = samples({"a.txt": "ü\n" * LIMIT}).text("a.txt")
+    assert text.text.endswith("ü\n")
+    assert (text.whole, text.wrong) == (False, None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_byte_order_marks(samples, encoding):
+    text = samples({"a.txt": "Müller\n".encode(encoding)}).text("a.txt")
+    assert (text.text, text.bom) == ("Müller\n", True)
+
+
+def test_rows_are_bounded(samples):
+    table = samples({"a.csv": "a,b\n" + "1,2\n" * 50}).table("a.csv")
+    assert (table.header, table.header_line, table.delimiter) == (["a", "b"], 1, ",")
+    assert [row.line for row in table.rows()] == [2, 3, 4, 5, 6]
+
+
+def test_a_bomb_is_unpacked_to_the_limit_only(samples):
+    import gzip
+
+    table = samples({"a.csv.gz": gzip.compress(b"a,b\n" + b"1,2\n" * 10_000_000)}).table("a.csv.gz")
+    assert table is not None
+    assert not table.whole
+
+
+@pytest.mark.parametrize("content", ["", " \n", b"a\x00b", "<html></html>", b"PK\x03\x04"])
+def test_no_table(samples, content):
+    assert samples({"a.csv": content}).table("a.csv") is None
+
+
+def test_hostile_tables(samples):
+    for text in ('"' * 100_000, '"a\n' * 60_000, "," * 100_000, "\r" * 50_000, ",\n" * 60_000, "a" * 131_072 + "\n"):
+        table = samples({"a.csv": text}).table("a.csv")
+        assert table is None or len(table.rows()) <= 5
