@@ -46,7 +46,7 @@ def answers(jobs: Iterable[Job], scheduler: str) -> Iterator[Answer]:
             under_way.add(future)
             return True
 
-        for _ in range(ahead):
+        for _each in range(ahead):
             ask()
         for future in under_way:
             job = asked.pop(future.key)
@@ -54,5 +54,5 @@ def answers(jobs: Iterable[Job], scheduler: str) -> Iterator[Answer]:
                 yield future.result()
             else:
                 why = _("no worker could check it: {cause}", cause=type(future.exception()).__name__)
-                yield Answer([failure(folder, why) for folder, _ in job.folders], [])
+                yield Answer([failure(folder, why) for folder, *_rest in job.folders], [])
             ask()

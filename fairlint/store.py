@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from fairlint.language import _
+from fairlint.language import _, later
 
 STORE_VERSION = 1
 
@@ -211,7 +211,8 @@ def _said(path: str, error: sqlite3.Error) -> str:
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_FULL" or "full" in str(error):
         return _(
-            "{path} can't be written: the disk is full; what was stored before is intact, go on with --resume", path=path
+            "{path} can't be written: the disk is full; what was stored before is intact, go on with --resume",
+            path=path,
         )
     if name == "SQLITE_NOTADB" or "not a database" in str(error):
         return _("{path} is no store: it is not a SQLite database", path=path)

@@ -114,7 +114,9 @@ def overview_page(**facts: Any) -> str:
     """The overview of a store (`fairlint.overview`) as one HTML document."""
     style, script = _template_text("report.css"), _template_text("overview.js")
     template = _environment().get_template("overview.html")
-    page = template.render(style=style, script=script, policy=_policy(style, script), version=__version__, language=current(), **facts)
+    page = template.render(
+        style=style, script=script, policy=_policy(style, script), version=__version__, language=current(), **facts
+    )
     return f"{page}\n"
 
 
