@@ -12,7 +12,6 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -167,6 +166,15 @@ def read() -> Catalog:
         return read_po(file, locale="de")
 
 
+class _Plain(Catalog):
+    """A catalogue whose head has no date and no version, so that equal texts make equal files everywhere."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """What gettext needs."""
+        return [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", "nplurals=2; plural=(n != 1);")]
+
+
 def written(catalogue: Catalog) -> tuple[bytes, bytes]:
     """The catalogue as the bytes of its two files; no date in them, so that equal texts make equal files."""
     text, binary = io.BytesIO(), io.BytesIO()
@@ -183,9 +191,11 @@ def written(catalogue: Catalog) -> tuple[bytes, bytes]:
         )
     )
     po = header.encode() + b"\n" + text.getvalue()
-    parsed = read_po(io.BytesIO(po), locale="de")
-    parsed.creation_date = parsed.revision_date = datetime(2000, 1, 1, tzinfo=UTC)
-    write_mo(binary, parsed)
+    plain = _Plain(locale="de")
+    for message in read_po(io.BytesIO(po), locale="de"):
+        if message.id:
+            plain.add(message.id, message.string)
+    write_mo(binary, plain)
     return po, binary.getvalue()
 
 
