@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from fairlint.language import _, later
+from fairlint.language import _
 
 STORE_VERSION = 1
 
