@@ -80,6 +80,7 @@ def _translated(command: AnyCommand) -> AnyCommand:
     said.options_metavar = command.options_metavar and _(command.options_metavar)
     if isinstance(said, click.Group):
         said.subcommand_metavar = _(said.subcommand_metavar)
+        said.commands = {name: _translated(one) for name, one in said.commands.items()}
     said.params = [copy(one) for one in command.params]
     for one in said.params:
         one.metavar = one.metavar and _(one.metavar)

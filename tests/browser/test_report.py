@@ -14,8 +14,8 @@ import fairlint
 from fairlint.report import Finding
 from fairlint.reporters import Options
 from fairlint.reporters.html import render
-from tests.browser.conftest import need
 from fairlint.rulebook import PRINCIPLES
+from tests.browser.conftest import need
 
 ROOT = Path(__file__).parents[2]
 WIDE = {"width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": False}
