@@ -94,6 +94,17 @@ def _exact_names() -> dict[str, list[Format]]:
     return found
 
 
+def certain_names() -> set[str]:
+    """Names, in lower case, of files that are the metadata of a dataset whatever else lies beside them."""
+    return {
+        name
+        for one in formats()
+        if not (one.supplement or one.embedded or one.software)
+        for name in one.names
+        if "/" not in name and not name.startswith("readme")
+    }
+
+
 @cache
 def _globs_by_suffix() -> dict[str, list[Format]]:
     """Formats by the last suffix of the names that they share with other files."""

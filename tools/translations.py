@@ -92,10 +92,11 @@ def _of_commands() -> Iterator[tuple[Text, str]]:
         command = main.get_command(context, name) if name else main
         place = f"fairlint/cli/{name or '__init__'}.py"
         assert command is not None
-        helps = (getattr(one, "help", None) for one in command.params)
-        for text in (command.help, *helps, *(one.metavar for one in command.params)):
-            if text:
-                yield inspect.cleandoc(text), place
+        for each in (command, *getattr(command, "commands", {}).values()):
+            helps = (getattr(one, "help", None) for one in each.params)
+            for text in (each.help, *helps, *(one.metavar for one in each.params)):
+                if text:
+                    yield inspect.cleandoc(text), place
 
 
 def _of_tables() -> Iterator[tuple[Text, str]]:

@@ -15,7 +15,18 @@ import click
 from fairlint import __version__, system
 from fairlint.language import LANGUAGES, _, use_for_programs, wanted
 
-COMMANDS = ("check", "inspect", "attribution", "identify", "licence", "explain", "rules", "formats", "profiles")
+COMMANDS = (
+    "check",
+    "batch",
+    "inspect",
+    "attribution",
+    "identify",
+    "licence",
+    "explain",
+    "rules",
+    "formats",
+    "profiles",
+)
 ALIASES = {"license": "licence"}
 AnyCommand = TypeVar("AnyCommand", bound=click.Command)
 
@@ -82,6 +93,7 @@ def _translated(command: AnyCommand) -> AnyCommand:
     said.options_metavar = command.options_metavar and _(command.options_metavar)
     if isinstance(said, click.Group):
         said.subcommand_metavar = _(said.subcommand_metavar)
+        said.commands = {name: _translated(one) for name, one in said.commands.items()}
     said.params = [copy(one) for one in command.params]
     for one in said.params:
         one.metavar = one.metavar and _(one.metavar)

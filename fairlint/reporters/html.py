@@ -110,6 +110,16 @@ def render(reports: Sequence[Report], options: Options) -> str:
     return f"{page}\n"
 
 
+def overview_page(**facts: Any) -> str:
+    """The overview of a store (`fairlint.overview`) as one HTML document."""
+    style, script = _template_text("report.css"), _template_text("overview.js")
+    template = _environment().get_template("overview.html")
+    page = template.render(
+        style=style, script=script, policy=_policy(style, script), version=__version__, language=current(), **facts
+    )
+    return f"{page}\n"
+
+
 def _policy(style: str, script: str) -> str:
     """Nothing may be loaded; `data:` is for the icon, which browsers else ask the server for."""
     return (

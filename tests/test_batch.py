@@ -1,0 +1,312 @@
+"""Many datasets into one store: complete, once each, whatever happens on the way."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+from click.testing import CliRunner
+
+from fairlint import batch
+from fairlint.cli import main
+from fairlint.store import Store, StoreError, select
+from fairlint.testing import make_folder
+from tests.rules.bases import crate, datapackage, zenodo
+
+
+@pytest.fixture
+def datasets(tmp_path):
+    """Five datasets, one of them without metadata, and a nested one."""
+    root = tmp_path / "datasets"
+    for name, files in {
+        "bats": datapackage(),
+        "roofs": zenodo(),
+        "owls": crate() | {"part/datapackage.json": datapackage()["datapackage.json"]},
+        "empty": {"notes.txt": "x"},
+        "group/moths": datapackage(title="Moths"),
+    }.items():
+        make_folder(str(root / name), files)
+    return root
+
+
+def run(*arguments, input=None):
+    result = CliRunner().invoke(main, ["batch", *map(str, arguments), "--isolated", "--jobs", "1"], input=input)
+    return result.exit_code, result.output
+
+
+def rows(store, query="SELECT path, error FROM datasets ORDER BY path"):
+    return list(select(str(store), query))
+
+
+def names(store):
+    return [os.path.basename(path) for path, _ in rows(store)]
+
+
+def test_folders(datasets, tmp_path):
+    store = tmp_path / "store.sqlite"
+    code, text = run(datasets / "bats", datasets / "roofs", "--store", store)
+    assert (code, text) == (0, "2 checked, 0 unchanged, 0 could not be checked\n")
+    assert names(store) == ["bats", "roofs"]
+    ((title, total, errors),) = rows(store, "SELECT title, total, errors FROM datasets WHERE path LIKE '%bats'")
+    assert title == "Emergence counts of bats"
+    assert 0 < total <= 100
+    assert errors == len(
+        rows(
+            store, "SELECT 1 FROM findings JOIN datasets USING (dataset) WHERE path LIKE '%bats' AND severity = 'error'"
+        )
+    )
+    assert len(rows(store, "SELECT 1 FROM principles")) == 30
+
+
+def test_globs_lists_and_stdin(datasets, tmp_path):
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"{datasets / 'bats'}\n", encoding="utf-8")
+    run(datasets / "?o?fs", "--list", listed, "--store", tmp_path / "one.sqlite")
+    assert names(tmp_path / "one.sqlite") == ["bats", "roofs"]
+    run("-", "--store", tmp_path / "two.sqlite", input=f"{datasets / 'owls'}\n{datasets / 'bats'}\n")
+    assert names(tmp_path / "two.sqlite") == ["bats", "owls"]
+
+
+def test_discover(datasets, tmp_path):
+    run(datasets, "--discover", "--store", tmp_path / "store.sqlite")
+    assert names(tmp_path / "store.sqlite") == ["bats", "moths", "owls", "roofs"]
+
+
+def test_what_can_not_be_checked_is_a_row(datasets, tmp_path):
+    store = tmp_path / "store.sqlite"
+    code, text = run(datasets / "bats", datasets / "none", "--store", store)
+    assert (code, text) == (0, "1 checked, 0 unchanged, 1 could not be checked\n")
+    assert rows(store)[1] == (str(datasets / "none"), "there is no such folder (any more)")
+
+
+def test_incremental(datasets, tmp_path):
+    store = tmp_path / "store.sqlite"
+    folders = (datasets / "bats", datasets / "roofs")
+    run(*folders, "--store", store)
+    assert run(*folders, "--store", store, "--incremental")[1].startswith("0 checked, 2 unchanged")
+    make_folder(str(datasets / "bats"), {"README.md": "# Bats\n"})
+    assert run(*folders, "--store", store, "--incremental")[1].startswith("1 checked, 1 unchanged")
+    other = run(*folders, "--store", store, "--incremental", "--profile", "strict")
+    assert other[1].startswith("2 checked, 0 unchanged")
+    assert names(store) == ["bats", "roofs"]
+
+
+def test_changes_since_the_last_run(datasets, tmp_path):
+    store = tmp_path / "store.sqlite"
+    run(datasets / "bats", "--store", store)
+    make_folder(str(datasets / "bats"), datapackage(licenses=None))
+    run(datasets / "bats", "--store", store, "--incremental")
+    ((path, before, now, change, *_),) = rows(store, "SELECT * FROM changes")
+    assert path.endswith("bats")
+    assert now < before
+    assert change == round(now - before, 1)
+
+
+def test_resume(datasets, tmp_path, monkeypatch):
+    """A run that breaks off goes on where it stopped, and checks nothing twice."""
+    store = tmp_path / "store.sqlite"
+    monkeypatch.setattr(batch, "CHUNK", 1)
+    folders = [datasets / name for name in ("bats", "roofs", "owls")]
+    real, checked = batch.check_job, []
+
+    def interrupted(job):
+        if len(checked) == 2:
+            raise KeyboardInterrupt
+        checked.append(job.folders[0][0])
+        return real(job)
+
+    monkeypatch.setattr(batch, "check_job", interrupted)
+    code, text = run(*folders, "--store", store)
+    assert code == 130
+    assert "go on with --resume" in text
+    assert names(store) == ["bats", "roofs"]
+    monkeypatch.setattr(batch, "check_job", real)
+    assert run(*folders, "--store", store, "--resume")[1].startswith("1 checked")
+    assert names(store) == ["bats", "owls", "roofs"]
+    assert len(rows(store, "SELECT 1, 2 FROM runs")) == 1
+
+
+def test_a_worker_that_dies(datasets, tmp_path):
+    """The dataset at which a process dies is a row with its error; all others are checked."""
+    make_folder(str(tmp_path), {"deadly.py": DEADLY})
+    store = tmp_path / "store.sqlite"
+    program = (
+        "import deadly\nfrom fairlint import batch\nfrom fairlint.store import Store\n"
+        "batch.check_job = deadly.check_job\n"
+        "if __name__ == '__main__':\n"
+        f"    with Store({str(store)!r}) as store:\n"
+        "        store.begin_run('1', '1', 'fair')\n"
+        f"        batch.run(batch.expand([{str(datasets / '*')!r}]), store, {{'isolated': True}}, jobs=2)\n"
+    )
+    (tmp_path / "program.py").write_text(program, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(tmp_path), *sys.path))}
+    subprocess.run([sys.executable, str(tmp_path / "program.py")], env=environment, check=True, timeout=120)
+    found = {os.path.basename(path): error for path, error in rows(store)}
+    assert found == {
+        "bats": None,
+        "roofs": None,
+        "owls": "the process that checked it died",
+        "empty": None,
+        "group": None,
+    }
+
+
+DEADLY = """
+import os
+from fairlint import batch
+real = batch.check_job
+def check_job(job):
+    if any(path.endswith("owls") for path, _ in job.folders):
+        os._exit(9)
+    return real(job)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+def test_kill_9_leaves_a_store_to_go_on_with(datasets, tmp_path):
+    for number in range(60):
+        make_folder(str(datasets / f"more{number:02}"), datapackage())
+    store = tmp_path / "store.sqlite"
+    command = [
+        sys.executable,
+        "-m",
+        "fairlint",
+        "batch",
+        str(datasets / "*"),
+        "--store",
+        str(store),
+        "--isolated",
+        "-j",
+        "1",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        if store.exists() and (stored := _count(store)):
+            break
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    stored = _count(store)
+    assert stored
+    assert rows(store, "PRAGMA integrity_check") == [("ok",)]
+    code, text = run(datasets / "*", "--store", store, "--resume")
+    assert code == 0
+    assert text.startswith(f"{65 - stored} checked")
+    assert len(rows(store)) == 65
+
+
+def _count(store):
+    try:
+        return len(rows(store))
+    except StoreError:
+        return 0
+
+
+# --- stores
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"no database at all, but long enough to be read as one", "is not a SQLite database"),
+        (None, "of something else"),
+    ],
+)
+def test_what_is_no_store(datasets, tmp_path, content, message):
+    store = tmp_path / "store.sqlite"
+    if content:
+        store.write_bytes(content * 20)
+    else:
+        database = sqlite3.connect(store)
+        database.execute("CREATE TABLE birds (name)")
+        database.commit()
+        database.close()
+    code, text = run(datasets / "bats", "--store", store)
+    assert code == 2
+    assert message in text
+
+
+def test_a_store_of_another_version(datasets, tmp_path):
+    store = tmp_path / "store.sqlite"
+    run(datasets / "bats", "--store", store)
+    database = sqlite3.connect(store)
+    database.execute("UPDATE store SET value = '99' WHERE key = 'version'")
+    database.commit()
+    database.close()
+    code, text = run(datasets / "bats", "--store", store)
+    assert code == 2
+    assert "another version" in text
+
+
+def test_a_full_disk(datasets, tmp_path):
+    """SQLite refuses to grow beyond a number of pages as it does on a full disk."""
+    path = tmp_path / "store.sqlite"
+    with Store(str(path)) as store:
+        store.begin_run("1", "1", "fair")
+        store.add([batch.failure("first", "x")])
+        store._database.execute("PRAGMA max_page_count = 20")
+        with pytest.raises(StoreError, match="the disk is full; what was stored before is intact"):
+            store.add([batch.failure(f"dataset {number}", "y" * 1000) for number in range(500)])
+    assert rows(path) == [("first", "x")]
+
+
+def test_names_that_are_no_text(tmp_path):
+    with Store(str(tmp_path / "store.sqlite")) as store:
+        store.begin_run("1", "1", "fair")
+        store.add([batch.failure("caf\udce9", "x")])
+    assert rows(tmp_path / "store.sqlite") == [("caf?", "x")]
+
+
+# --- report
+
+
+@pytest.fixture
+def filled(datasets, tmp_path):
+    store = tmp_path / "store.sqlite"
+    run(datasets / "bats", datasets / "owls", datasets / "roofs", datasets / "none", "--store", store)
+    return store
+
+
+def report(store, *arguments):
+    result = CliRunner().invoke(main, ["batch", "report", str(store), *arguments])
+    return result.exit_code, result.output
+
+
+def test_report_in_text(filled):
+    code, text = report(filled)
+    assert code == 0
+    assert text.startswith("4 datasets, 1 of which could not be checked\nMean score ")
+    for title in ("Datasets by score", "Worst principles", "Most frequent findings", "Could not be checked"):
+        assert title in text
+
+
+def test_report_as_csv(filled):
+    lines = list(csv.DictReader(io.StringIO(report(filled, "--format", "csv")[1])))
+    assert len(lines) == 4
+    assert {one["title"] for one in lines} == {"Emergence counts of bats", ""}
+
+
+def test_formulas_stay_text(tmp_path):
+    with Store(str(tmp_path / "store.sqlite")) as store:
+        store.begin_run("1", "1", "fair")
+        store.add([batch.failure("=1+1", "x")])
+    assert "'=1+1" in report(tmp_path / "store.sqlite", "--format", "csv")[1]
+
+
+def test_report_as_html(filled):
+    code, page = report(filled, "--format", "html")
+    assert code == 0
+    assert "<h1>4 datasets</h1>" in page
+    assert "Content-Security-Policy" in page
+
+
+def test_no_such_store(tmp_path):
+    assert report(tmp_path / "none.sqlite") == (2, f"fairlint: there is no store {tmp_path / 'none.sqlite'}\n")
