@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from fairlint import validators as communities
 from fairlint.formats import Format, formats
 from fairlint.language import _
-from fairlint.validators import Validator, validators, validators_of
+from fairlint.validators import Validator, validators_of
 from fairlint.wording import both
 
 MOST = 8  # file names of a format that a table shows; JSON has all
@@ -35,7 +36,7 @@ def as_text() -> str:
     lines = [f"{one.title:<{width}}  {', '.join(_files(one))}" for one in _sorted()]
     lines += ["", _("Validators of the communities (rule community-valid):")]
     installed = _("installed")
-    lines += [f"{one.title:<{width}}  {installed if one.installed else one.hint}" for one in validators()]
+    lines += [f"{one.title:<{width}}  {installed if one.installed else one.hint}" for one in communities.validators()]
     return "\n".join(lines) + "\n"
 
 
@@ -49,7 +50,7 @@ def as_markdown() -> str:
 
 def validators_as_markdown() -> str:
     """The communities' validators as a table in Markdown."""
-    rows = [f"| {one.title} | {_titles(one)} | `{one.hint}` |" for one in validators()]
+    rows = [f"| {one.title} | {_titles(one)} | `{one.hint}` |" for one in communities.validators()]
     return "\n".join([_("| validator | format | how to install it |"), "|---|---|---|", *rows]) + "\n"
 
 
