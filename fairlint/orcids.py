@@ -60,9 +60,9 @@ def differing_orcids(record: Record) -> Iterator[Differing]:
     stated = [(person_key(one.name), one.orcid.normalized, one.source) for one in others if one.orcid]
     stated += [found for one in record.prose.notices if (found := _of_notice(one, known))]
     for key, orcid, source in stated:
-        agent = known.get(key)
-        if agent and agent.orcid and agent.orcid.normalized != orcid and agent.source.file != source.file:
-            yield Differing(agent.name, agent.orcid.normalized, agent.source.file, orcid, source)
+        first = known.get(key)
+        if first and first.orcid and first.orcid.normalized != orcid and first.source.file != source.file:
+            yield Differing(first.name, first.orcid.normalized, first.source.file, orcid, source)
             del known[key]
 
 

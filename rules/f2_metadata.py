@@ -384,11 +384,22 @@ def _which_identifier(organisations: list[bool]) -> str:
 
 
 def _by_person(creators: tuple[Agent, ...]) -> dict[str, list[Agent]]:
-    """Statements about the same person, from whatever files, together."""
+    """Statements about the same person, from whatever files, together; each under the first form of the name."""
     people: dict[str, list[Agent]] = {}
     for one in creators:
-        people.setdefault(person_key(one.name), []).append(one)
+        key = person_key(one.name)
+        if key not in people and len(people) < _MOST_COMPARED:
+            alike = [
+                known
+                for known, agents in people.items()
+                if may_be_same(known, key) and all(each.source.file != one.source.file for each in agents)
+            ]
+            key = alike[0] if len(alike) == 1 else key
+        people.setdefault(key, []).append(one)
     return people
+
+
+_MOST_COMPARED = 300  # people; more take long to compare with each other
 
 
 def _claims_identifier(agent: Agent) -> bool:
@@ -483,7 +494,8 @@ def _spellings(record: Record) -> Iterator[Verdict]:
     """Names that one file writes with their accents and another without."""
     found = []
     for agents in _by_person(record.creators).values():
-        forms = {one.name.isascii(): one for one in reversed(agents)}
+        same = [one for one in agents if person_key(one.name) == person_key(agents[0].name)]
+        forms = {one.name.isascii(): one for one in reversed(same)}
         if len(forms) == 2 and forms[True].source.file != forms[False].source.file:
             found.append((forms[False], forms[True]))
     if found:

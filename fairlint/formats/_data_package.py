@@ -14,6 +14,7 @@ from fairlint.documents import Node, Unreadable
 from fairlint.formats import Problem
 from fairlint.formats._table_schema import contradictions
 from fairlint.formats._tables import Columns, Row, Table, check_table, inline_table, read_table, row_pointer
+from fairlint.formats.datapackage import is_camtrap
 from fairlint.language import _
 from fairlint.wording import listing, quoted
 
@@ -93,7 +94,7 @@ def _same_names(nodes: list[Node], what: str) -> Iterator[Problem]:
 
 def _camtrap(root: Node, nodes: list[Node]) -> Iterator[Problem]:
     """The three tables of Camtrap DP, https://camtrap-dp.tdwg.org/metadata/."""
-    if re.search(r"camtrap-dp/(?:v?1\.)", root.texts("profile", "$schema")):
+    if is_camtrap(root):
         names = {one["name"].text() for one in nodes}
         missing = [one for one in _CAMTRAP_TABLES if one not in names]
         if missing:

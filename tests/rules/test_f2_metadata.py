@@ -267,6 +267,13 @@ def test_creator_identified_in_another_file():
     assert ask("creators-identified", files).score == 1
 
 
+def test_naive_creator_identified_under_a_longer_name():
+    files = zenodo(creators=[{"name": "Wójcik, A."}])
+    files |= cff(authors=[{"given-names": "Adam", "family-names": "Wojcik", "orcid": OTHER_ORCID}])
+    assert ask("creators-identified", files).score == 1
+    assert messages("metadata-agree", files) == []
+
+
 @pytest.mark.parametrize("files", people(PAULA, ADAM))
 def test_creator_without_identifier(files):
     (message,) = messages("creators-identified", files)

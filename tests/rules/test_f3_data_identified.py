@@ -42,6 +42,7 @@ def test_in_metadata_pending(files, options):
         (crate(identifier=None), "as `identifier` in ro-crate-metadata.json"),
         (bids(DatasetDOI=None), "as `DatasetDOI` in dataset_description.json"),
         (cff(doi=None), "as `doi` in CITATION.cff"),
+        pytest.param(zenodo(), "as `doi` in CITATION.cff", id="naive: Zenodo gives its own DOIs itself"),
         ({}, "in a metadata file"),
     ],
 )
