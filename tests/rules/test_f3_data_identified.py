@@ -62,6 +62,19 @@ def test_in_metadata_blocked(files):
 # --- described-files-exist
 
 
+def test_naive_what_a_bag_lacks_is_said_once():
+    digest = "0" * 64
+    files = {
+        "bagit.txt": "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bag-info.txt": "External-Description: Emergence counts of bats\n",
+        "manifest-sha256.txt": f"{digest}  data/a.csv\n{digest}  data/b.csv\n",
+        "data/notes.txt": "x",
+    }
+    assert messages("described-files-exist", files) == []
+    assert ask("described-files-exist", files).score == 0
+    assert any("the bag is not complete" in one for one in messages("metadata-valid", files))
+
+
 def package(*paths, name="datapackage.json"):
     return {name: {"resources": [{"name": "data", "path": path} for path in paths]}}
 
