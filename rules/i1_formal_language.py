@@ -66,14 +66,14 @@ def metadata_valid(documents: Documents, inventory: Inventory) -> Verdicts:
         for place, one in seen:
             if one.advice:
                 yield noted(path, one.message, place)
-        alike: dict[str, list[Source]] = {}  # the same fault in many places is told once
+        alike: dict[tuple[str, str], list[Source]] = {}  # the same fault in many places is told once
         for place, one in seen:
             if not one.advice:
-                alike.setdefault(one.message, []).append(place)
+                alike.setdefault((one.message, place.file), []).append(place)
         found = list(alike.items())
-        for message, sources in found[:SHOWN_A_FILE]:
+        for (message, _file), sources in found[:SHOWN_A_FILE]:
             yield failed(path, message + _and_elsewhere(len(sources) - 1), sources[0])
-        if rest := [source for _message, sources in found[SHOWN_A_FILE:] for source in sources]:
+        if rest := [source for _told, sources in found[SHOWN_A_FILE:] for source in sources]:
             places = listing((one.pointer or one.file for one in rest), most=20)
             yield noted(
                 path,
