@@ -25,7 +25,7 @@ def addresses(record: Record) -> Iterator[tuple[str, Source]]:
     for location in record.locations:
         yield location.url, location.source
     for file in record.files:
-        if not file.local:
+        if not file.local and not file.pattern:
             yield file.path, file.source
 
 

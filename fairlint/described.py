@@ -89,7 +89,7 @@ class Described:
         for one in files:
             if one.local:
                 self._paths.update(path.lower() for path in paths_of(one))
-            elif "://" in one.path:
+            elif not one.pattern:
                 self._names.add(_name_in(one.path).lower())
             elif len(self._patterns) < _MOST_PATTERNS:
                 folder = os.path.dirname(one.source.file)

@@ -254,7 +254,7 @@ class Describer:
     def described_files(self, node: Place, pattern: str) -> None:
         """Files that the metadata describe together, by a pattern such as `data/*.csv`."""
         if value := pattern.strip():
-            self._add("files", DescribedFile(value, self.source(node), local=False))
+            self._add("files", DescribedFile(value, self.source(node), local=False, pattern=True))
 
     def source(self, node: Place) -> Source:
         """The place of a node."""

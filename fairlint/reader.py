@@ -87,7 +87,10 @@ class Documents:
     def where_to_write(self, field: str) -> str:
         """Where a missing field goes, in the words of the main metadata file: "as `keywords` in .zenodo.json"."""
         for path, (format, *_rest) in self.metadata.items():
-            if key := format.keys.get(field):
+            key, _colon, role = format.keys.get(field, "").partition(": ")
+            if role:
+                return _("as `{key}` with the role `{role}` in {path}", key=key, role=role, path=path)
+            if key:
                 return _("as `{key}` in {path}", key=key, path=path)
         if not self.metadata:
             return _("in a metadata file")

@@ -153,7 +153,7 @@ class Variable(NamedTuple):
 
 
 class DescribedFile(NamedTuple):
-    """A file the metadata lists. `path` is as written; `local` is false for a URL, and for a pattern (`data/*.csv`).
+    """A file the metadata lists. `path` is as written; `local` is false for a URL, and for a `pattern` (`data/*.csv`).
 
     `no_checksum` is what stands in the place of a checksum and is none.
     """
@@ -165,6 +165,7 @@ class DescribedFile(NamedTuple):
     size: str = ""
     checksum: str = ""
     no_checksum: str = ""
+    pattern: bool = False
 
 
 class Placeholder(NamedTuple):

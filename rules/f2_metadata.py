@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fairlint.config import Config
 from fairlint.inventory import Inventory
 from fairlint.language import _, later, n_
+from fairlint.orcids import differing_orcids, shared_orcids
 from fairlint.reader import Documents
 from fairlint.record import Agent, Conflict, Keyword, Record, Source, Text
 from fairlint.rulebook import (
@@ -18,6 +19,7 @@ from fairlint.rulebook import (
     Verdicts,
     blocked,
     failed,
+    noted,
     passed,
     pending,
     rule,
@@ -27,7 +29,7 @@ from fairlint.target import Target
 from fairlint.vocabulary.file_formats import file_format, suffix_of
 from fairlint.vocabulary.people import may_be_same, person_key
 from fairlint.vocabulary.telling import is_general, is_noise, weight, words_of
-from fairlint.wording import counted, listing, quoted
+from fairlint.wording import counted, listing, quoted, words
 
 
 @rule(
@@ -360,7 +362,7 @@ def creators_identified(record: Record) -> Verdicts:
         return
     people = _by_person(record.creators)
     yield from _bad_identifiers(record.creators)
-    yield from _shared_orcids(people)
+    yield from _orcids_at_odds(record)
     nameless = [agents[0] for agents in people.values() if not any(map(_claims_identifier, agents))]
     identified = sum(any(map(_is_identified, agents)) for agents in people.values())
     organisations = [any(one.organisation for one in people[person_key(agent.name)]) for agent in nameless]
@@ -382,11 +384,22 @@ def _which_identifier(organisations: list[bool]) -> str:
 
 
 def _by_person(creators: tuple[Agent, ...]) -> dict[str, list[Agent]]:
-    """Statements about the same person, from whatever files, together."""
+    """Statements about the same person, from whatever files, together; each under the first form of the name."""
     people: dict[str, list[Agent]] = {}
     for one in creators:
-        people.setdefault(person_key(one.name), []).append(one)
+        key = person_key(one.name)
+        if key not in people and len(people) < _MOST_COMPARED:
+            alike = [
+                known
+                for known, agents in people.items()
+                if may_be_same(known, key) and all(each.source.file != one.source.file for each in agents)
+            ]
+            key = alike[0] if len(alike) == 1 else key
+        people.setdefault(key, []).append(one)
     return people
+
+
+_MOST_COMPARED = 300  # people; more take long to compare with each other
 
 
 def _claims_identifier(agent: Agent) -> bool:
@@ -405,24 +418,31 @@ def _bad_identifiers(creators: tuple[Agent, ...]) -> Iterator[Verdict]:
                 yield failed(agent.name, f"{said} {_(one.why)}", agent.source)
 
 
-def _shared_orcids(people: dict[str, list[Agent]]) -> Iterator[Verdict]:
-    owners: dict[str, Agent] = {}
-    for agents in people.values():
-        for agent in agents:
-            if not agent.orcid:
-                continue
-            owner = owners.setdefault(agent.orcid.normalized, agent)
-            if person_key(owner.name) != person_key(agent.name) and owner.source.file == agent.source.file:
-                yield failed(
-                    agent.name,
-                    _(
-                        "{identifier} stands for {name} and for {other}; an ORCID iD names one person",
-                        identifier=agent.orcid.normalized,
-                        name=owner.name,
-                        other=agent.name,
-                    ),
-                    agent.source,
-                )
+def _orcids_at_odds(record: Record) -> Iterator[Verdict]:
+    for one in shared_orcids(record):
+        yield failed(
+            one.orcid,
+            _(
+                "{identifier} stands for {number} people: {names}; an ORCID iD names one person",
+                identifier=one.orcid,
+                number=len(one.names),
+                names=listing(map(quoted, one.names)),
+            ),
+            one.source,
+        )
+    for each in differing_orcids(record):
+        yield failed(
+            each.name,
+            _(
+                "{name} has {identifier} in {file}, and {other} in {place}; find out which is right",
+                name=each.name,
+                identifier=each.orcid,
+                file=each.file,
+                other=each.other,
+                place=each.source.file,
+            ),
+            each.source,
+        )
 
 
 @rule("metadata-agree", principle="F2", priority=IMPORTANT, supports=("RDA-F2-01M",), needs="metadata-file")
@@ -449,6 +469,68 @@ def metadata_agree(record: Record, documents: Documents) -> Verdicts:
             yield _contradiction(conflict, documents)
         elif len(set(files)) > 1:
             yield passed(field)
+    if "version" not in conflicts:
+        yield from _outdated_version(record)
+    yield from _spellings(record)
+    yield from _called_software(record, documents)
+
+
+def _outdated_version(record: Record) -> Iterator[Verdict]:
+    """A day for a version, and a later update beside it in the same file."""
+    for version in record.versions:
+        updates = [one for one in record.dates if one.kind == "Updated" and one.source.file == version.source.file]
+        days = [one.value[:10] for one in updates if re.match(_DAY, one.value)]
+        if re.fullmatch(_DAY, version.value) and (later_days := [one for one in days if one > version.value]):
+            said = _(
+                "version {version} is older than the last update, {updated}; give the version that the data have now",
+                version=quoted(version.value),
+                updated=max(later_days),
+            )
+            yield noted("version", said, version.source)
+            return
+
+
+def _spellings(record: Record) -> Iterator[Verdict]:
+    """Names that one file writes with their accents and another without."""
+    found = []
+    for agents in _by_person(record.creators).values():
+        same = [one for one in agents if person_key(one.name) == person_key(agents[0].name)]
+        forms = {one.name.isascii(): one for one in reversed(same)}
+        if len(forms) == 2 and forms[True].source.file != forms[False].source.file:
+            found.append((forms[False], forms[True]))
+    if found:
+        (right, plain), *rest = found
+        said = _(
+            "{name} in {file} is {plain} in {other}; write each name in one way",
+            name=quoted(right.name),
+            file=right.source.file,
+            plain=quoted(plain.name),
+            other=plain.source.file,
+        )
+        more = n_(" (and {number} more name)", " (and {number} more names)", len(rest)) if rest else ""
+        yield noted("creators", said + more, plain.source)
+
+
+def _called_software(record: Record, documents: Documents) -> Iterator[Verdict]:
+    """A CITATION.cff for what other files call a dataset; without `type` it stands for software."""
+    datasets = {
+        words(one.entity): one.path
+        for one in reversed(record.metadata_files)
+        if one.about == "dataset" and one.format != "cff"
+    }
+    for file in record.metadata_files:
+        if file.format != "cff" or not (other := datasets.get(words(file.entity))):
+            continue
+        given = documents.metadata[file.path][1].root["type"]
+        if given.text() in ("", "software"):
+            yield noted("resource type", _(_SOFTWARE, file=file.path, other=other), Source(file.path, given.pointer))
+
+
+_DAY = r"\d{4}-\d\d-\d\d"
+_SOFTWARE = later(
+    "{file} stands for software, which is meant where `type` is left out, too; {other} calls the same a dataset: "
+    "write `type: dataset`"
+)
 
 
 def _contradiction(conflict: Conflict, documents: Documents) -> Verdict:

@@ -12,14 +12,28 @@ from fairlint.inventory import Inventory
 from fairlint.language import _, n_
 from fairlint.media_types import fitting_type
 from fairlint.reader import ANNEX_POINTER, LFS_POINTER, Documents
-from fairlint.record import DescribedFile, Record, Source
-from fairlint.rulebook import ESSENTIAL, IMPORTANT, Verdict, Verdicts, failed, noted, passed, pending, rule, tally
+from fairlint.record import DescribedFile, NamedBy, Record, Source
+from fairlint.rulebook import (
+    ESSENTIAL,
+    IMPORTANT,
+    Verdict,
+    Verdicts,
+    blocked,
+    failed,
+    noted,
+    passed,
+    pending,
+    rule,
+    tally,
+)
 from fairlint.sizes import bytes_meant
 from fairlint.target import Target
+from fairlint.vocabulary.repositories import repository_of_doi
 from fairlint.wording import counted, listing, quoted
 
 # So many missing files are named one by one, each at its place; the rest are counted.
 NAMED_SINGLY = 5
+_MANIFEST = re.compile(r"(?:^|/)manifest-\w+\.txt$")
 
 
 @rule(
@@ -45,17 +59,23 @@ def identifier_in_metadata(record: Record, documents: Documents) -> Verdicts:
         yield passed(in_metadata[0].identifier.text, in_metadata[0].source)
         return
     for one in record.prose.identifiers:
-        yield failed(
-            one.identifier.text,
-            _(
-                "{identifier} stands only in {file}; add it {where}",
-                identifier=one.identifier.text,
-                file=one.source.file,
-                where=documents.where_to_write("identifier"),
-            ),
-            one.source,
+        said = _(
+            "{identifier} stands only in {file}; add it {where}",
+            identifier=one.identifier.text,
+            file=one.source.file,
+            where=_where_to_identify(one, documents),
         )
+        yield failed(one.identifier.text, said, one.source)
         return
+
+
+def _where_to_identify(named: NamedBy, documents: Documents) -> str:
+    """Zenodo's own file is no place for a DOI of Zenodo: its `doi` is for one that others registered."""
+    given_by = repository_of_doi(named.identifier.normalized)
+    places = (one.id for one in documents.formats if "identifier" in one.keys)
+    if given_by and given_by.id == "zenodo" and next(places, "") == "zenodo":
+        return _("as `{key}` in {path}", key="doi", path="CITATION.cff")
+    return documents.where_to_write("identifier")
 
 
 @rule(
@@ -65,7 +85,7 @@ def identifier_in_metadata(record: Record, documents: Documents) -> Verdicts:
     supports=("RDA-F3-01M", "RDA-A1-02D"),
     about="files",
 )
-def described_files_exist(record: Record, inventory: Inventory) -> Verdicts:
+def described_files_exist(record: Record, inventory: Inventory, documents: Documents) -> Verdicts:
     """Every local file that the metadata name exists.
 
     Why: whoever downloads the data will look for the file that the metadata promise.
@@ -79,8 +99,11 @@ def described_files_exist(record: Record, inventory: Inventory) -> Verdicts:
         }
     """
     local = [one for one in record.files if one.local]
-    missing = [one for one in local if not _exists(one, inventory)]
-    if present := len(local) - len(missing):
+    absent = [one for one in local if not _exists(one, inventory)]
+    is_bag = any(one.id == "bagit" for one in documents.formats)
+    missing = [one for one in absent if not (is_bag and _MANIFEST.search(one.source.file))]
+    yield from [blocked()] * (len(absent) - len(missing))  # metadata-valid says that the bag is not complete
+    if present := len(local) - len(absent):
         yield tally(present, 0, "")
     for one in missing[:NAMED_SINGLY]:
         yield failed(one.path, _why_missing(one, inventory), one.source)

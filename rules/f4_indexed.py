@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fairlint.documents import Document
+from fairlint.formats import Format
+from fairlint.formats.datapackage import is_camtrap
 from fairlint.language import _
 from fairlint.lookup import (
     NO,
@@ -82,9 +85,9 @@ def indexable_metadata(record: Record, documents: Documents, target: Target) -> 
           "license": "https://creativecommons.org/licenses/by/4.0/"
         }
     """
-    for path, (format, _document) in documents.metadata.items():
-        if format.harvest:
-            yield passed(f"{path} ({listing(sorted(format.harvest))})")
+    for path, (format, document) in documents.metadata.items():
+        if forms := _harvested(format, document):
+            yield passed(f"{path} ({forms})")
             return
     if target.will_add("harvest") and target.repository:
         forms = listing(sorted(target.repository.exports), most=4)
@@ -107,6 +110,13 @@ def indexable_metadata(record: Record, documents: Documents, target: Target) -> 
             files=listing(documents.metadata),
         )
         yield failed(documents.main, message)
+
+
+def _harvested(format: Format, document: Document) -> str:
+    """The forms that harvesters take; GBIF takes Camtrap DP, whose packages are of no other use to a catalogue."""
+    if format.id == "datapackage" and is_camtrap(document.root):
+        return "Camtrap DP"
+    return listing(sorted(format.harvest))
 
 
 @rule(

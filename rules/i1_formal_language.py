@@ -66,11 +66,15 @@ def metadata_valid(documents: Documents, inventory: Inventory) -> Verdicts:
         for place, one in seen:
             if one.advice:
                 yield noted(path, one.message, place)
-        found = [(place, one) for place, one in seen if not one.advice]
-        for place, one in found[:SHOWN_A_FILE]:
-            yield failed(path, one.message, place)
-        if rest := found[SHOWN_A_FILE:]:
-            places = listing((one.pointer or one.file for _, one in rest), most=20)
+        alike: dict[tuple[str, str], list[Source]] = {}  # the same fault in many places is told once
+        for place, one in seen:
+            if not one.advice:
+                alike.setdefault((one.message, place.file), []).append(place)
+        found = list(alike.items())
+        for (message, _file), sources in found[:SHOWN_A_FILE]:
+            yield failed(path, message + _and_elsewhere(len(sources) - 1), sources[0])
+        if rest := [source for _told, sources in found[SHOWN_A_FILE:] for source in sources]:
+            places = listing((one.pointer or one.file for one in rest), most=20)
             yield noted(
                 path,
                 n_(
@@ -90,6 +94,10 @@ def metadata_valid(documents: Documents, inventory: Inventory) -> Verdicts:
                 "{path} starts with a byte order mark, which some parsers reject; save it as UTF-8 without", path=path
             )
             yield noted(path, said)
+
+
+def _and_elsewhere(more: int) -> str:
+    return n_(" (and in {number} more place)", " (and in {number} more places)", more) if more else ""
 
 
 def _said(problem: str) -> str:

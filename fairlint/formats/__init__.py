@@ -63,7 +63,8 @@ class Format(NamedTuple):
     supplement: bool = False  # adds to other metadata; describes no dataset by itself
     embedded: bool = False  # lies within a data file, of which there may be many and large ones
     software: bool = False  # made to describe software first; other metadata speaks for the data before it
-    # Where its own words put a field of the record, for "add `keywords` to …": title, creators, licence …
+    # Where its own words put a field of the record, for "add `keywords` to …": title, creators, licence …;
+    # behind a colon the role that people have there: "contributors: publisher".
     keys: Mapping[str, str] = MappingProxyType({})
 
     def is_named(self, path: str) -> bool:

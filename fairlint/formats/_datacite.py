@@ -34,7 +34,7 @@ KEYS = {
     "access": "rightsList",
     "related": "relatedIdentifiers",
     "provenance": "relatedIdentifiers",
-    "contact": "contributors",
+    "contact": "contributors: ContactPerson",
     "coverage": "geoLocations",
 }
 _IDENTIFIERS = {

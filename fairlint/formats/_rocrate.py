@@ -14,7 +14,7 @@ from fairlint.documents import Node
 from fairlint.formats import Problem
 from fairlint.formats._creative_work import FILE_TYPES
 from fairlint.formats._jsonld import Graph, entity_id, is_absolute, local_term, type_nodes, types
-from fairlint.language import _
+from fairlint.language import _, n_
 from fairlint.wording import listing, quoted
 
 PROFILE = "https://w3id.org/ro/crate/"
@@ -142,6 +142,7 @@ def _own_terms(context: Node) -> set[str]:
 
 
 def _nested_problems(key: str, value: Node) -> Iterator[Problem]:
+    nested: list[Node] = []
     for one in value.each():
         if not isinstance(one.value, dict) or "@list" in one.value or "@set" in one.value:
             continue
@@ -154,13 +155,18 @@ def _nested_problems(key: str, value: Node) -> Iterator[Problem]:
             elif "@language" in one.value and not isinstance(one.value["@value"], str):
                 yield Problem(_("`{key}` has a @language, but its @value is no text", key=key), one.pointer)
         elif set(one.value) != {"@id"}:
-            said = _(
-                '`{key}` holds a nested object; give it an entity of its own in @graph and refer to it: {{"@id": "…"}}',
-                key=key,
-            )
-            yield Problem(said, one.pointer)
+            nested.append(one)
         elif not isinstance(one.value["@id"], str):
             yield Problem(_("`{key}` refers to an @id that is no text", key=key), one.pointer)
+    if nested:
+        said = n_(
+            '`{key}` holds a nested object; give it an entity of its own in @graph and refer to it: {{"@id": "…"}}',
+            "`{key}` holds {number} nested objects; give each an entity of its own in @graph and refer to it: "
+            '{{"@id": "…"}}',
+            len(nested),
+            key=key,
+        )
+        yield Problem(said, nested[0].pointer)
 
 
 def _descriptor_problems(crate: Crate) -> Iterator[Problem]:

@@ -54,6 +54,11 @@ def recognises(root: Node) -> bool:
     return root["resources"].value is not None or re.search(r"data-?package", profile) is not None
 
 
+def is_camtrap(root: Node) -> bool:
+    """Whether a package is one of Camtrap DP, by its profile."""
+    return re.search(r"camtrap-dp/(?:v?1\.)", root.texts("profile", "$schema")) is not None
+
+
 def read(root: Node, describe: Describer) -> None:
     """Describe the package and the files of its resources."""
     describe.subject = "dataset"
@@ -227,13 +232,13 @@ FORMAT = Format(
         "title": "title",
         "description": "description",
         "creators": "contributors",
-        "publisher": "contributors",
+        "publisher": "contributors: publisher",
         "publication date": "created",
         "version": "version",
         "keywords": "keywords",
         "licence": "licenses",
         "provenance": "sources",
-        "contact": "contributors",
+        "contact": "contributors: contact",
         "variables": "schema.fields",
     },
 )

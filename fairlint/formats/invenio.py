@@ -161,7 +161,7 @@ FORMAT = Format(
         "access": "access",
         "related": "related_identifiers",
         "provenance": "additional_descriptions",
-        "contact": "contributors",
+        "contact": "contributors: contactperson",
         "coverage": "locations",
     },
 )

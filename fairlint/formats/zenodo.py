@@ -161,7 +161,7 @@ FORMAT = Format(
         "access": "access_right",
         "related": "related_identifiers",
         "provenance": "method",
-        "contact": "contributors",
+        "contact": "contributors: ContactPerson",
         "coverage": "locations",
     },
 )

@@ -495,6 +495,11 @@ def test_invalid(files, line, message):
     assert any(one.startswith(f"ro-crate-metadata.json:{line}") and message in one for one in found), found
 
 
+def test_nested_entities_of_one_key_are_said_once():
+    (found,) = faults(stated("1.1", {"author": [{"@type": "Person", "name": one} for one in ("Anna", "Bea", "Cem")]}))
+    assert "`author` holds 3 nested objects" in found
+
+
 def test_preview_that_is_no_html_5():
     found = faults(stated("1.2", files={"ro-crate-preview.html": "<html></html>"}))
     assert found == ["ro-crate-preview.html:1:1 ro-crate-preview.html must start with <!DOCTYPE html>"]

@@ -29,6 +29,20 @@ def test_open(files):
     assert (outcome.state, outcome.score) == ("passed", 1)
 
 
+def test_naive_patterns_of_files_are_no_addresses():
+    """A Croissant file set in a repository names its files by a pattern of paths."""
+    repository = {"@type": "cr:FileObject", "@id": "repo", "contentUrl": "https://git.uni-kiel.de/bats"}
+    files = schema_org(
+        distribution=[
+            repository | {"encodingFormat": "git+https"},
+            {"@type": "cr:FileSet", "@id": "tables", "containedIn": {"@id": "repo"}, "includes": "data/*.csv"},
+        ],
+        conformsTo="http://mlcommons.org/croissant/1.0",
+    )
+    (metadata,) = files.values()
+    assert ask("open-protocol", {"croissant.json": metadata}).score == 1
+
+
 def test_paths_are_no_addresses():
     assert ask("open-protocol", package("data/a.csv", "../b.csv", "C:\\data\\c.csv")).score == 1
 

@@ -200,8 +200,16 @@ def test_contact_pending():
 @pytest.mark.parametrize(
     ("files", "place", "where"),
     [
-        (datacite(creators=NAMELESS), '{\n      "name": "Lindner, Paula"', "as `contributors` in datacite.json"),
-        (zenodo(creators=[{"name": "Lindner, Paula"}]), '{\n      "name"', "as `contributors` in .zenodo.json"),
+        (
+            datacite(creators=NAMELESS),
+            '{\n      "name": "Lindner, Paula"',
+            "as `contributors` with the role `ContactPerson` in datacite.json",
+        ),
+        (
+            zenodo(creators=[{"name": "Lindner, Paula"}]),
+            '{\n      "name"',
+            "as `contributors` with the role `ContactPerson` in .zenodo.json",
+        ),
         (bids(), "Paula Lindner", "in a file with a field for it"),
     ],
 )

@@ -4,6 +4,7 @@ import pytest
 
 from fairlint.testing import ask, messages
 from tests.rules.bases import (
+    ORCID,
     OTHER_ORCID,
     README,
     ROR,
@@ -266,6 +267,13 @@ def test_creator_identified_in_another_file():
     assert ask("creators-identified", files).score == 1
 
 
+def test_naive_creator_identified_under_a_longer_name():
+    files = zenodo(creators=[{"name": "Wójcik, A."}])
+    files |= cff(authors=[{"given-names": "Adam", "family-names": "Wojcik", "orcid": OTHER_ORCID}])
+    assert ask("creators-identified", files).score == 1
+    assert messages("metadata-agree", files) == []
+
+
 @pytest.mark.parametrize("files", people(PAULA, ADAM))
 def test_creator_without_identifier(files):
     (message,) = messages("creators-identified", files)
@@ -315,7 +323,57 @@ def test_one_orcid_for_two_people():
     creators = [{"name": "Lindner, Paula", "orcid": orcid}, {"name": "Wójcik, Adam", "orcid": orcid}]
     (message,) = messages("creators-identified", zenodo(creators=creators))
     assert message.startswith("warning .zenodo.json:10:5 ")  # the second of them
-    assert "stands for Lindner, Paula and for Wójcik, Adam" in message
+    assert 'stands for 2 people: "Lindner, Paula", "Wójcik, Adam"' in message
+
+
+def test_one_orcid_for_many_people_is_said_once():
+    creators = [{"name": name, "orcid": "0000-0002-1825-0097"} for name in ("Lindner, P.", "Noack, Jo", "Wójcik, A.")]
+    (message,) = messages("creators-identified", zenodo(creators=creators))
+    assert "stands for 3 people" in message
+
+
+def test_one_orcid_for_a_creator_and_a_contributor():
+    both = [("Paula Lindner", "author"), ("Adam Wójcik", "contributor")]
+    files = datapackage(contributors=[{"title": name, "role": role, "path": ORCID} for name, role in both])
+    (message,) = messages("creators-identified", files)
+    assert 'stands for 2 people: "Paula Lindner", "Adam Wójcik"' in message
+
+
+def test_naive_one_orcid_for_forms_of_one_name():
+    both = [("Paula Lindner", "author"), ("P. Lindner", "contributor")]
+    files = datapackage(contributors=[{"title": name, "role": role, "path": ORCID} for name, role in both])
+    assert messages("creators-identified", files) == []
+
+
+OWNER = "Creative Commons Attribution 4.0 International (CC BY 4.0)\n\nCopyright (c) 2024 {}\n"
+
+
+def test_two_orcids_for_one_person():
+    files = zenodo() | cff(authors=[{"given-names": "Paula", "family-names": "Lindner", "orcid": OTHER_ORCID}])
+    (message,) = messages("creators-identified", files)
+    assert f"Lindner, Paula has {ORCID} in .zenodo.json, and {OTHER_ORCID} in CITATION.cff" in message
+
+
+@pytest.mark.parametrize("orcid", ["0000-0001-5109-3700", "0000-0001-5109-3701"], ids=["another", "mistyped"])
+def test_another_orcid_in_the_licence_file(orcid):
+    (message,) = messages(
+        "creators-identified", zenodo() | {"LICENSE": OWNER.format(f"Paula Lindner (ORCID: {orcid})")}
+    )
+    assert message.startswith("warning LICENSE:3:1 Lindner, Paula has")
+    assert message.endswith(f"{orcid} in LICENSE; find out which is right")
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Paula Lindner (ORCID: 0000-0002-1825-0097)",
+        "Adam Wójcik (ORCID: 0000-0001-5109-3700)",
+        "Paula Lindner and Adam Wójcik (0000-0002-1825-0097, 0000-0001-5109-3700)",
+        "Paula Lindner",
+    ],
+)
+def test_naive_orcids_of_others_in_the_licence_file(owner):
+    assert messages("creators-identified", zenodo() | {"LICENSE": OWNER.format(owner)}) == []
 
 
 @pytest.mark.parametrize(
@@ -342,6 +400,47 @@ def test_creators_identified_blocked(files):
 )
 def test_agreeing_metadata(files):
     assert ask("metadata-agree", files).state == "passed"
+
+
+def test_version_older_than_the_last_update():
+    (message,) = messages("metadata-agree", datapackage(version="2024-05-01", last_updated="2024-06-03"))
+    assert message.startswith("note ")
+    assert 'version "2024-05-01" is older than the last update, 2024-06-03' in message
+
+
+@pytest.mark.parametrize(
+    ("version", "updated"), [("2024-05-01", "2024-05-01"), ("2024-05-01", "2024"), ("1.0.0", "2024-06-03")]
+)
+def test_naive_version_and_last_update(version, updated):
+    assert messages("metadata-agree", datapackage(version=version, last_updated=updated)) == []
+
+
+def test_name_with_and_without_accents():
+    files = zenodo(creators=[{"name": "Wójcik, Adam"}])
+    (message,) = messages("metadata-agree", files | cff(authors=[{"given-names": "Adam", "family-names": "Wojcik"}]))
+    assert message.startswith("note CITATION.cff:")
+    assert '"Wójcik, Adam" in .zenodo.json is "Adam Wojcik" in CITATION.cff' in message
+
+
+def test_naive_name_in_another_order():
+    files = zenodo(creators=[{"name": "Wójcik, Adam"}])
+    assert messages("metadata-agree", files | cff(authors=[{"given-names": "Adam", "family-names": "Wójcik"}])) == []
+
+
+@pytest.mark.parametrize("type", ["software", None])
+def test_dataset_cited_as_software(type):
+    (message,) = messages("metadata-agree", zenodo() | cff(type=type))
+    assert message.startswith("note CITATION.cff:")
+    assert ".zenodo.json calls the same a dataset: write `type: dataset`" in message
+
+
+@pytest.mark.parametrize(
+    "files",
+    [zenodo() | cff(), cff(type="software"), zenodo() | cff(type="software", title="batcount"), cff(type=None)],
+    ids=["dataset", "software alone", "software of another name", "alone"],
+)
+def test_naive_citation_of_software(files):
+    assert not [one for one in messages("metadata-agree", files) if "calls the same" in one]
 
 
 def test_one_file_agrees_with_itself():

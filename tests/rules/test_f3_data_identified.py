@@ -42,6 +42,7 @@ def test_in_metadata_pending(files, options):
         (crate(identifier=None), "as `identifier` in ro-crate-metadata.json"),
         (bids(DatasetDOI=None), "as `DatasetDOI` in dataset_description.json"),
         (cff(doi=None), "as `doi` in CITATION.cff"),
+        pytest.param(zenodo(), "as `doi` in CITATION.cff", id="naive: Zenodo gives its own DOIs itself"),
         ({}, "in a metadata file"),
     ],
 )
@@ -59,6 +60,19 @@ def test_in_metadata_blocked(files):
 
 
 # --- described-files-exist
+
+
+def test_naive_what_a_bag_lacks_is_said_once():
+    digest = "0" * 64
+    files = {
+        "bagit.txt": "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bag-info.txt": "External-Description: Emergence counts of bats\n",
+        "manifest-sha256.txt": f"{digest}  data/a.csv\n{digest}  data/b.csv\n",
+        "data/notes.txt": "x",
+    }
+    assert messages("described-files-exist", files) == []
+    assert ask("described-files-exist", files).score == 0
+    assert any("the bag is not complete" in one for one in messages("metadata-valid", files))
 
 
 def package(*paths, name="datapackage.json"):

@@ -12,6 +12,11 @@ def test_indexable(files, stage):
     assert ask("indexable-metadata", files, stage=stage).state == "passed"
 
 
+def test_naive_camtrap_dp_is_what_gbif_takes():
+    profile = "https://raw.githubusercontent.com/tdwg/camtrap-dp/1.0.2/camtrap-dp-profile.json"
+    assert ask("indexable-metadata", datapackage(profile=profile)).state == "passed"
+
+
 @pytest.mark.parametrize(
     ("files", "options", "said"),
     [

@@ -8,6 +8,17 @@ from tests.rules.bases import at, bids, cff, crate, datacite, datacite_xml, data
 # --- metadata-valid
 
 
+def test_the_same_fault_in_many_places_is_told_once():
+    head = "@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n"
+    ways = "".join(f'<#{one}> a dcat:Distribution ; dcat:mediaType "vcf" .\n' for one in "abc")
+    files = {
+        "dcat.ttl": f'{head}<#bats> a dcat:Dataset ; dct:title "Bats" ; dcat:distribution <#a>, <#b>, <#c> .\n{ways}'
+    }
+    (found,) = [one for one in messages("metadata-valid", files) if "not the text" in one]
+    assert found.startswith("error dcat.ttl:4:")
+    assert found.endswith(" (and in 2 more places)")
+
+
 @pytest.mark.parametrize(
     "files",
     [
