@@ -42,12 +42,13 @@ class Fault(NamedTuple):
 
 
 class Documents:
-    """The files that were opened, and what was wrong with them."""
+    """The files that were opened, and what was wrong with them; `others` describe something else than the dataset."""
 
     def __init__(self) -> None:
         self.metadata: dict[str, tuple[Format, Document]] = {}
         self.prose: dict[str, Document] = {}
         self.faults: list[Fault] = []
+        self.others: set[str] = set()
 
     def locate(self, source: Source) -> Position:
         """Line and column of a source; the start of the file where it can't be told."""
@@ -71,6 +72,7 @@ class Documents:
     def put_last(self, paths: Iterable[str]) -> None:
         """Put files that describe something else behind those that describe the dataset: they can't be the main one."""
         for path in paths:
+            self.others.add(path)
             self.metadata[path] = self.metadata.pop(path)
 
     def believed(self, paths: Iterable[str]) -> str:
@@ -87,6 +89,8 @@ class Documents:
     def where_to_write(self, field: str) -> str:
         """Where a missing field goes, in the words of the main metadata file: "as `keywords` in .zenodo.json"."""
         for path, (format, *_rest) in self.metadata.items():
+            if path in self.others and path != self.main:
+                continue
             if key := format.keys.get(field):
                 return _("as `{key}` in {path}", key=key, path=path)
         if not self.metadata:

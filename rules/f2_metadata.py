@@ -58,7 +58,7 @@ def metadata_file(record: Record, inventory: Inventory, documents: Documents, ta
     """
     if documents.metadata:
         path, (format, _document) = next(iter(documents.metadata.items()))
-        yield passed(f"{path} ({format.title})")
+        yield passed(f"{path} ({_(format.title)})")
     elif documents.faults:
         yield blocked()  # metadata-valid says what is wrong with the file that is there
     elif not len(inventory):

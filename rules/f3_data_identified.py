@@ -13,9 +13,22 @@ from fairlint.language import _, n_
 from fairlint.media_types import fitting_type
 from fairlint.reader import ANNEX_POINTER, LFS_POINTER, Documents
 from fairlint.record import DescribedFile, Record, Source
-from fairlint.rulebook import ESSENTIAL, IMPORTANT, Verdict, Verdicts, failed, noted, passed, pending, rule, tally
+from fairlint.rulebook import (
+    ESSENTIAL,
+    IMPORTANT,
+    Verdict,
+    Verdicts,
+    blocked,
+    failed,
+    noted,
+    passed,
+    pending,
+    rule,
+    tally,
+)
 from fairlint.sizes import bytes_meant
 from fairlint.target import Target
+from fairlint.validity import breaks_its_format
 from fairlint.wording import counted, listing, quoted
 
 # So many missing files are named one by one, each at its place; the rest are counted.
@@ -65,7 +78,7 @@ def identifier_in_metadata(record: Record, documents: Documents) -> Verdicts:
     supports=("RDA-F3-01M", "RDA-A1-02D"),
     about="files",
 )
-def described_files_exist(record: Record, inventory: Inventory) -> Verdicts:
+def described_files_exist(record: Record, documents: Documents, inventory: Inventory) -> Verdicts:
     """Every local file that the metadata name exists.
 
     Why: whoever downloads the data will look for the file that the metadata promise.
@@ -83,7 +96,10 @@ def described_files_exist(record: Record, inventory: Inventory) -> Verdicts:
     if present := len(local) - len(missing):
         yield tally(present, 0, "")
     for one in missing[:NAMED_SINGLY]:
-        yield failed(one.path, _why_missing(one, inventory), one.source)
+        if not paths_of(one) and breaks_its_format(documents.metadata, inventory, one.source):
+            yield blocked(one.path)  # metadata-valid says that the path leads out of the folder
+        else:
+            yield failed(one.path, _why_missing(one, inventory), one.source)
     if rest := missing[NAMED_SINGLY:]:
         message = n_(
             "{number} more file named in {file} is not here: {paths}",
@@ -168,7 +184,7 @@ def files_described(
         }
     """
     if by_convention := next((one for one in documents.formats if one.id in BY_CONVENTION), None):
-        yield passed(by_convention.title)
+        yield passed(_(by_convention.title))
         return
     files = data_files(inventory, record, documents)
     if not files:

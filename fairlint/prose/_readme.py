@@ -52,7 +52,7 @@ _ASIDES = phrases(
     """
     contributor | contributors | contributing | contributions | author | authors | team | contact
     contact information | contents of this file | table of content | table of contents | changelog
-    news | updates | status | badges | beitragende | autoren | kontakt | inhaltsverzeichnis
+    news | updates | status | badges | beitragende | autoren | autorinnen und autoren | kontakt | inhaltsverzeichnis
     """
 )
 _COMMON_TITLES = phrases(
@@ -69,7 +69,8 @@ _AUTHORS = phrases(
     """
     author | authors | author s | creator | creators | dataset author | dataset authors
     dataset creators | author information | autor | autorin | autoren | autorinnen | autor innen
-    urheber
+    autorinnen und autoren | autoren und autorinnen | urheber | urheberinnen und urheber | ersteller
+    erstellerinnen und ersteller
     """
 )
 # Sections on how the data came about, by the kind of provenance they tell.
