@@ -86,13 +86,18 @@ class Documents:
         """Whether the main metadata file is of a format with a field for this."""
         return any(field in format.keys for format in self.formats[:1])
 
+    def place_for(self, field: str) -> tuple[str, str] | None:
+        """The key of a field and the file it goes into; None where no metadata file of the dataset has such a field."""
+        for path, (format, *_rest) in self.metadata.items():
+            key = format.keys.get(field)
+            if key and (path not in self.others or path == self.main):
+                return key, path
+        return None
+
     def where_to_write(self, field: str) -> str:
         """Where a missing field goes, in the words of the main metadata file: "as `keywords` in .zenodo.json"."""
-        for path, (format, *_rest) in self.metadata.items():
-            if path in self.others and path != self.main:
-                continue
-            if key := format.keys.get(field):
-                return _("as `{key}` in {path}", key=key, path=path)
+        if place := self.place_for(field):
+            return _("as `{key}` in {path}", key=place[0], path=place[1])
         if not self.metadata:
             return _("in a metadata file")
         return _("in a file with a field for it, such as datacite.json; {path} has none", path=self.main)

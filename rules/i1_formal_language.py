@@ -57,6 +57,7 @@ def metadata_valid(documents: Documents, inventory: Inventory) -> Verdicts:
             said = _("{path} {problem}", path=fault.path, problem=_said(fault.problem))
             yield failed(fault.path, said, _at(fault.path, fault.position))
     faulty = {fault.path for fault in documents.faults}
+    misspelt: dict[str, list[Source]] = {}
     for path, (format, document) in documents.metadata.items():
         beside = Beside.of(inventory, path)
         found: dict[str, list[Source]] = {}
@@ -85,12 +86,14 @@ def metadata_valid(documents: Documents, inventory: Inventory) -> Verdicts:
         if not found and path not in faulty and not format.supplement:
             yield passed(path)
         for key in misspelt_keys(format, document):
-            yield noted(path, key.message, Source(path, key.pointer))
+            misspelt.setdefault(key.message, []).append(Source(path, key.pointer))
         if document.bom:
             said = _(
                 "{path} starts with a byte order mark, which some parsers reject; save it as UTF-8 without", path=path
             )
             yield noted(path, said)
+    for message, places in misspelt.items():
+        yield noted(places[0].file, _with_places(message, places, documents), places[0])
 
 
 def _with_places(message: str, places: list[Source], documents: Documents) -> str:

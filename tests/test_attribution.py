@@ -99,10 +99,6 @@ def test_words_of_the_provider():
     )
 
 
-def test_conditions_in_words_are_terms_of_use():
-    assert text(bats("Ask the contact before you publish")).endswith("terms of use: Ask the contact before you publish")
-
-
 def test_words_of_the_provider_that_say_it_all():
     words = f"Stadt Beispiel (2024), dl-de/by-2-0 (www.govdata.de/dl-de/by-2-0), {DOI}."
     record = bats("DL-DE-BY-2.0", notices=(Notice("attribution", words, HERE),))
