@@ -241,3 +241,41 @@ def test_a_source_is_named_by_its_identifier():
     related = {"relatedIdentifier": "10.15468/fl1n7a", "relatedIdentifierType": "DOI", "relationType": "IsDerivedFrom"}
     found = describe(datacite_json, {"schemaVersion": KERNEL, "relatedIdentifiers": [related]})
     assert origins(found) == [("10.15468/fl1n7a", "10.15468/fl1n7a")]
+
+
+def test_places_and_periods():
+    data = {
+        **MINIMAL,
+        "dates": [{"date": "2011/2023", "dateType": "Collected"}],
+        "geoLocations": [
+            {"geoLocationPlace": "Hainich", "geoLocationPoint": {"pointLongitude": 10.4, "pointLatitude": 51.1}},
+            {"geoLocationPoint": {"pointLongitude": "10.4", "pointLatitude": "51.1"}},
+            {
+                "geoLocationBox": {
+                    "westBoundLongitude": 10.3,
+                    "eastBoundLongitude": 10.5,
+                    "southBoundLatitude": 51,
+                    "northBoundLatitude": 51.2,
+                }
+            },
+            {
+                "geoLocationPolygon": [
+                    {"polygonPoint": {"pointLongitude": 10.3, "pointLatitude": 51}},
+                    {"polygonPoint": {"pointLongitude": 10.5, "pointLatitude": 51.2}},
+                ]
+            },
+        ],
+    }
+    assert covered(describe(datacite_json, data)) == [
+        ("temporal", "2011/2023"),
+        ("spatial", "Hainich"),
+        ("spatial", "51.1 N, 10.4 E"),
+        ("spatial", "51 to 51.2 N, 10.3 to 10.5 E"),
+        ("spatial", "51 to 51.2 N, 10.3 to 10.5 E"),
+    ]
+
+
+def test_a_source_is_named_by_its_identifier():
+    related = {"relatedIdentifier": "10.15468/fl1n7a", "relatedIdentifierType": "DOI", "relationType": "IsDerivedFrom"}
+    found = describe(datacite_json, {**MINIMAL, "relatedIdentifiers": [related]})
+    assert origins(found) == [("10.15468/fl1n7a", "10.15468/fl1n7a")]

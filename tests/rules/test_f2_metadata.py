@@ -148,7 +148,7 @@ def test_core_metadata_described_in_the_readme():
     """BIDS has no field for a description and puts it into the README; DataCite has one."""
     readme = {"README": README}
     assert not any("no description" in one for one in messages("core-metadata", bids() | readme))
-    assert any("no publisher, description" in one for one in messages("core-metadata", bids()))
+    assert any("no publisher, publication date, description" in one for one in messages("core-metadata", bids()))
     assert any("no description" in one for one in messages("core-metadata", datacite(descriptions=None) | readme))
 
 

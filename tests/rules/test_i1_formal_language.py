@@ -146,12 +146,6 @@ def test_same_problem_is_told_once():
     assert re.search(r"\(so too in 1 more place: line \d+\)", message), message
 
 
-def test_the_same_misspelt_key_is_told_once():
-    sidecars = {f"task-{task}_bold.json": {"ManufacturerModelName": "Achieva"} for task in ("rest", "movie")}
-    (message,) = [one for one in messages("metadata-valid", bids() | sidecars) if "means nothing here" in one]
-    assert re.search(r"\(so too in 1 more place: task-\w+_bold.json\)", message), message
-
-
 def test_each_file_counts():
     files = datacite() | {".zenodo.json": "{"}
     assert ask("metadata-valid", files).score == 0.5
