@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from tempfile import TemporaryDirectory
 
-from tempfile import TemporaryDirectory
-
 import pytest
 from hypothesis import given, settings
 
@@ -277,29 +275,6 @@ def test_advice(files, place, said):
     (note,) = messages("metadata-valid", files)
     assert note.startswith(f"note {place} ")
     assert said in note
-
-
-def test_columns_of_tables():
-    levels = {"Levels": {"m": "male", "f": "female"}}
-    files = {
-        "dataset_description.json": MINIMAL,
-        "participants.json": {"age": {"Description": "Age", "Units": "year", "TermURL": "https://ex.org/age"}, "x": 1},
-        "phenotype/sleep.json": {"MeasurementToolMetadata": {"Description": "a scale"}, "sex": levels},
-        "task-rest_bold.json": {"EchoTime": {"Description": "no column"}},
-    }
-    with TemporaryDirectory() as folder:
-        make_folder(folder, files)
-        found = fairlint.inspect(folder)
-    assert variables(found) == [
-        ("age", "participants.tsv", "Age", "https://ex.org/age", "year"),
-        ("sex", "phenotype/sleep.tsv", "", "", ""),
-    ]
-    assert {one.source.file for one in found.variables} == {"participants.json", "phenotype/sleep.json"}
-
-
-def test_source_datasets_are_named():
-    data = {**MINIMAL, "SourceDatasets": [{"DOI": "doi:10.18112/openneuro.ds1", "Version": "1.0"}]}
-    assert origins(describe(bids, data)) == [("doi:10.18112/openneuro.ds1 1.0", "doi:10.18112/openneuro.ds1")]
 
 
 def test_columns_of_tables():

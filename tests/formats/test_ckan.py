@@ -229,9 +229,3 @@ def test_places():
     point = '{"type": "Point", "coordinates": [10.4, 51.1]}'
     assert covered(describe(ckan, extras(spatial=point))) == [("spatial", "51.1 N, 10.4 E")]
     assert covered(describe(ckan, extras(spatial=point, spatial_text="Hainich"))) == [("spatial", "Hainich")]
-
-
-def test_places():
-    point = '{"type": "Point", "coordinates": [10.4, 51.1]}'
-    assert covered(describe(ckan, extras(spatial=point))) == [("spatial", "51.1 N, 10.4 E")]
-    assert covered(describe(ckan, extras(spatial=point, spatial_text="Hainich"))) == [("spatial", "Hainich")]

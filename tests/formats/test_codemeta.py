@@ -242,8 +242,3 @@ def test_people_without_a_name_are_said():
 def test_coverage():
     data = {"@context": "https://w3id.org/codemeta/3.0", "@type": "Dataset", "spatialCoverage": "Hainich"}
     assert covered(describe(codemeta, data)) == [("spatial", "Hainich")]
-
-
-def test_coverage():
-    data = {"@context": "https://w3id.org/codemeta/3.0", "@type": "Dataset", "spatialCoverage": "Hainich"}
-    assert covered(describe(codemeta, data)) == [("spatial", "Hainich")]

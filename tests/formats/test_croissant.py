@@ -660,36 +660,3 @@ def test_fields_are_variables():
         ("held", "boxes.csv", "what it held", "https://ex.org/Species", ""),
         ("box", "", "", "https://www.wikidata.org/entity/P1", ""),
     ]
-
-
-def test_fields_are_variables():
-    data = {
-        "@context": {"@vocab": "https://schema.org/", "cr": "http://mlcommons.org/croissant/", "ex": "https://ex.org/"},
-        "@type": "Dataset",
-        "distribution": {"@type": "cr:FileObject", "@id": "boxes", "contentUrl": "boxes.csv"},
-        "recordSet": [
-            {
-                "@type": "cr:RecordSet",
-                "field": [
-                    {
-                        "@type": "cr:Field",
-                        "@id": "boxes/held",
-                        "description": "what it held",
-                        "dataType": ["Text", "ex:Species"],
-                        "source": {"fileObject": {"@id": "boxes"}, "extract": {"column": "held"}},
-                    },
-                    {
-                        "@type": "cr:Field",
-                        "name": "box",
-                        "dataType": "Integer",
-                        "equivalentProperty": "https://www.wikidata.org/entity/P1",
-                    },
-                ],
-            },
-            {"@type": "cr:RecordSet", "dataType": "cr:Split", "field": {"@type": "cr:Field", "name": "split"}},
-        ],
-    }
-    assert variables(describe(croissant, data)) == [
-        ("held", "boxes.csv", "what it held", "https://ex.org/Species", ""),
-        ("box", "", "", "https://www.wikidata.org/entity/P1", ""),
-    ]

@@ -321,28 +321,3 @@ def test_coverage_columns_and_sources():
     ]
     assert {one[1] for one in variables(found)} == {found.files[0].path}
     assert origins(found) == [("Nest boxes of 2010", "https://doi.org/10.15468/fl1n7a")]
-
-
-def test_coverage_columns_and_sources():
-    columns = [
-        {"name": "box", "titles": ["Nest box"], "propertyUrl": "#box"},
-        {
-            "name": "held",
-            "dc:description": "What it held",
-            "propertyUrl": "http://rs.tdwg.org/dwc/terms/vernacularName",
-        },
-        {"titles": "warmth", "schema:unitText": "degC"},
-        {"name": "type", "virtual": True, "propertyUrl": "rdf:type"},
-    ]
-    derived = {"dc:title": "Nest boxes of 2010", "rdf:about": "https://doi.org/10.15468/fl1n7a"}
-    said = {"dc:spatial": "Hainich", "dc:temporal": "2011/2023", "prov:wasDerivedFrom": derived}
-    found = describe(csvw, table(**said, tableSchema={"columns": columns}))
-    assert covered(found) == [("temporal", "2011/2023"), ("spatial", "Hainich")]
-    term = "http://rs.tdwg.org/dwc/terms/vernacularName"
-    assert [one[:1] + one[2:] for one in variables(found)] == [
-        ("box", "Nest box", "", ""),
-        ("held", "What it held", term, ""),
-        ("warmth", "warmth", "", "degC"),
-    ]
-    assert {one[1] for one in variables(found)} == {found.files[0].path}
-    assert origins(found) == [("Nest boxes of 2010", "https://doi.org/10.15468/fl1n7a")]

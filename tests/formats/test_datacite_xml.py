@@ -467,27 +467,3 @@ def test_places():
         ("spatial", "51 to 51.2 N, 10.3 to 10.5 E"),
         ("spatial", "51.1 10.4"),
     ]
-
-
-def test_places():
-    found = describe(
-        datacite_xml,
-        f"""<resource xmlns="{KERNEL_4}"><geoLocations>
-        <geoLocation><geoLocationPlace>Hainich</geoLocationPlace></geoLocation>
-        <geoLocation><geoLocationBox>
-          <westBoundLongitude>10.3</westBoundLongitude><eastBoundLongitude>10.5</eastBoundLongitude>
-          <southBoundLatitude>51.0</southBoundLatitude><northBoundLatitude>51.2</northBoundLatitude>
-        </geoLocationBox></geoLocation>
-        <geoLocation><geoLocationPolygon>
-          <polygonPoint><pointLongitude>10.3</pointLongitude><pointLatitude>51</pointLatitude></polygonPoint>
-          <polygonPoint><pointLongitude>10.5</pointLongitude><pointLatitude>51.2</pointLatitude></polygonPoint>
-        </geoLocationPolygon></geoLocation>
-        <geoLocation><geoLocationPoint>51.1 10.4</geoLocationPoint></geoLocation>
-        </geoLocations></resource>""",
-    )
-    assert covered(found) == [
-        ("spatial", "Hainich"),
-        ("spatial", "51.0 to 51.2 N, 10.3 to 10.5 E"),
-        ("spatial", "51 to 51.2 N, 10.3 to 10.5 E"),
-        ("spatial", "51.1 10.4"),
-    ]

@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 import fairlint
-import fairlint
 from fairlint.formats import datapackage
-from fairlint.testing import make_folder
 from fairlint.testing import make_folder
 
 from .helpers import covered, describe, is_in, json_documents, origins, pointers, read, recognised, variables
@@ -292,43 +290,6 @@ def test_hash_of_the_package_is_no_checksum_of_a_file():
 def test_survives_anything_and_points_at_what_is_there(data):
     recognised(datapackage, data)
     assert all(is_in(data, pointer) for pointer in pointers(describe(datapackage, data)))
-
-
-def test_coverage_variables_and_sources():
-    fields = [
-        {"name": "box", "title": "Number of the nest box"},
-        {"name": "temperature", "description": "In the box", "rdfType": "https://ex.org/T", "unit": "degC"},
-    ]
-    data = {
-        "temporal": {"start": "2011-01-01", "end": "2023-12-31"},
-        "spatial": {"type": "Point", "coordinates": [10.4, 51.1]},
-        "taxonomic": [{"scientificName": "Glis glis"}],
-        "sources": [{"title": "Nest boxes of 2010", "path": "https://doi.org/10.15468/fl1n7a"}, {"title": "notes"}],
-        "resources": [{"name": "boxes", "path": ["boxes-1.csv", "boxes-2.csv"], "schema": {"fields": fields}}],
-    }
-    found = describe(datapackage, data)
-    assert covered(found) == [
-        ("temporal", "2011-01-01/2023-12-31"),
-        ("spatial", "51.1 N, 10.4 E"),
-        ("taxonomic", "Glis glis"),
-    ]
-    assert variables(found) == [
-        ("box", "boxes-1.csv", "Number of the nest box", "", ""),
-        ("temperature", "boxes-1.csv", "In the box", "https://ex.org/T", "degC"),
-    ]
-    assert origins(found) == [("Nest boxes of 2010", "https://doi.org/10.15468/fl1n7a"), ("notes", "")]
-
-
-def test_a_schema_may_stand_in_a_file_of_its_own(tmp_path):
-    resource = {"name": "boxes", "path": "boxes.csv", "schema": "schema.json"}
-    gone = {"name": "birds", "path": "birds.csv", "schema": "gone.json"}
-    files = {
-        "datapackage.json": {"name": "bats", "resources": [resource, gone]},
-        "schema.json": {"fields": [{"name": "title"}]},
-    }
-    make_folder(str(tmp_path), files)
-    found = fairlint.inspect(tmp_path).variables
-    assert [(one.name, one.table, one.source.file) for one in found] == [("title", "boxes.csv", "schema.json")]
 
 
 def test_coverage_variables_and_sources():

@@ -261,19 +261,3 @@ def test_places_and_variables():
     found = describe(dataverse, data)
     assert covered(found) == [("spatial", "Hainich, Germany"), ("temporal", "2011/2023")]
     assert variables(found) == [("held", "boxes.tab", "What the box held", "", "")]
-
-
-def test_places_and_variables():
-    file = {
-        "label": "boxes.tab",
-        "dataFile": {"filename": "boxes.tab"},
-        "dataTables": [{"dataVariables": [{"name": "held", "label": "What the box held"}]}],
-    }
-    data = dataset(
-        compound("geographicCoverage", {"country": "Germany", "otherGeographicCoverage": "Hainich"}),
-        compound("timePeriodCovered", {"timePeriodCoveredStart": "2011", "timePeriodCoveredEnd": "2023"}),
-        files=[file],
-    )
-    found = describe(dataverse, data)
-    assert covered(found) == [("spatial", "Hainich, Germany"), ("temporal", "2011/2023")]
-    assert variables(found) == [("held", "boxes.tab", "What the box held", "", "")]

@@ -805,16 +805,3 @@ def test_coverage_and_sources():
         ("spatial", "POLYGON((1 2))"),
     ]
     assert ("https://doi.org/10.5281/zenodo.1000001", "https://doi.org/10.5281/zenodo.1000001") in origins(found)
-
-
-def test_coverage_and_sources():
-    more = """<https://data.uni-harz.de/bats> dct:spatial <http://sws.geonames.org/2911007/> ,
-        [ a dct:Location ; skos:prefLabel "Hainich" ] , [ a dct:Location ; dcat:bbox "POLYGON((1 2))" ] ."""
-    found = describe(PREFIXES + BATS + more)
-    assert covered(found) == [
-        ("temporal", "2023-01-01/2023-12-31"),
-        ("spatial", "http://sws.geonames.org/2911007/"),
-        ("spatial", "Hainich"),
-        ("spatial", "POLYGON((1 2))"),
-    ]
-    assert ("https://doi.org/10.5281/zenodo.1000001", "https://doi.org/10.5281/zenodo.1000001") in origins(found)

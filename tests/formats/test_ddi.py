@@ -215,21 +215,3 @@ def test_places_variables_and_sources():
         ("V2", "sleep.csv", "How do you sleep?", "", ""),
     ]
     assert origins(found) == [("Register, https://doi.org/10.15468/fl1n7a", "https://doi.org/10.15468/fl1n7a")]
-
-
-def test_places_variables_and_sources():
-    book = """<codeBook xmlns="ddi:codebook:2_5"><stdyDscr>
-      <stdyInfo><sumDscr><nation>Germany</nation><geoBndBox><westBL>6</westBL><eastBL>15</eastBL>
-        <southBL>47</southBL><northBL>55</northBL></geoBndBox><timePrd date="2020"/></sumDscr></stdyInfo>
-      <method><dataColl><sources><dataSrc>Register, https://doi.org/10.15468/fl1n7a</dataSrc></sources></dataColl></method>
-    </stdyDscr>
-    <fileDscr ID="F1"><fileTxt><fileName>sleep.csv</fileName></fileTxt></fileDscr>
-    <dataDscr><var name="V1" files="F1" measUnit="hours"><labl>Sleep</labl></var>
-      <var name="V2"><qstn><qstnLit>How do you sleep?</qstnLit></qstn></var></dataDscr></codeBook>"""
-    found = describe(ddi_codebook, book)
-    assert covered(found) == [("temporal", "2020"), ("spatial", "Germany"), ("spatial", "47 to 55 N, 6 to 15 E")]
-    assert variables(found) == [
-        ("V1", "sleep.csv", "Sleep", "", "hours"),
-        ("V2", "sleep.csv", "How do you sleep?", "", ""),
-    ]
-    assert origins(found) == [("Register, https://doi.org/10.15468/fl1n7a", "https://doi.org/10.15468/fl1n7a")]

@@ -207,22 +207,3 @@ def test_sources():
     assert origins(describe(dublin_core, QUALIFIED)) == [
         ("https://doi.org/10.5281/zenodo.1000001", "https://doi.org/10.5281/zenodo.1000001")
     ]
-
-
-def test_coverage():
-    xml = (
-        f"<metadata {DC} {TERMS}><dc:coverage>Hainich</dc:coverage><dc:coverage>2011/2023</dc:coverage>"
-        "<dcterms:spatial>Harz</dcterms:spatial><dcterms:temporal>the last summer</dcterms:temporal></metadata>"
-    )
-    assert covered(describe(dublin_core, xml)) == [
-        ("spatial", "Hainich"),
-        ("temporal", "2011/2023"),
-        ("spatial", "Harz"),
-        ("temporal", "the last summer"),
-    ]
-
-
-def test_sources():
-    assert origins(describe(dublin_core, QUALIFIED)) == [
-        ("https://doi.org/10.5281/zenodo.1000001", "https://doi.org/10.5281/zenodo.1000001")
-    ]

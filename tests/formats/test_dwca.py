@@ -255,10 +255,3 @@ def test_columns_are_terms():
     assert found[0] == ("occurrenceID", "occurrence.txt", "", f"{TERMS}occurrenceID", "")
     assert ("measurementType", "facts.csv", "", f"{TERMS}measurementType", "") in found
     assert "basisOfRecord" not in {one[0] for one in found}  # a value for all rows is no column
-
-
-def test_columns_are_terms():
-    found = variables(describe(dwca, META))
-    assert found[0] == ("occurrenceID", "occurrence.txt", "", f"{TERMS}occurrenceID", "")
-    assert ("measurementType", "facts.csv", "", f"{TERMS}measurementType", "") in found
-    assert "basisOfRecord" not in {one[0] for one in found}  # a value for all rows is no column

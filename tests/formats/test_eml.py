@@ -643,34 +643,3 @@ def test_coverage_and_attributes():
         ("taxonomic", "Glis glis"),
     ]
     assert variables(found) == [("warmth", "boxes.csv", "Temperature in the box", "https://ex.org/T", "celsius")]
-
-
-def test_coverage_and_attributes():
-    coverage = """<coverage>
-      <geographicCoverage><geographicDescription>Hainich</geographicDescription></geographicCoverage>
-      <geographicCoverage><boundingCoordinates>
-        <westBoundingCoordinate>10.3</westBoundingCoordinate><eastBoundingCoordinate>10.5</eastBoundingCoordinate>
-        <northBoundingCoordinate>51.2</northBoundingCoordinate><southBoundingCoordinate>51.0</southBoundingCoordinate>
-      </boundingCoordinates></geographicCoverage>
-      <temporalCoverage><singleDateTime><calendarDate>2023</calendarDate></singleDateTime></temporalCoverage>
-      <taxonomicCoverage><taxonomicClassification>
-        <taxonRankName>Genus</taxonRankName><taxonRankValue>Glis</taxonRankValue>
-        <taxonomicClassification>
-          <taxonRankName>Species</taxonRankName><taxonRankValue>glis</taxonRankValue>
-        </taxonomicClassification>
-      </taxonomicClassification></taxonomicCoverage>
-    </coverage>"""
-    table = """<dataTable><entityName>boxes</entityName><physical><objectName>boxes.csv</objectName></physical>
-    <attributeList><attribute id="a"><attributeName>warmth</attributeName>
-      <attributeDefinition>Temperature in the box</attributeDefinition>
-      <measurementScale><interval><unit><standardUnit>celsius</standardUnit></unit></interval></measurementScale>
-      <annotation><propertyURI>x</propertyURI><valueURI>https://ex.org/T</valueURI></annotation>
-    </attribute></attributeList></dataTable>"""
-    found = describe(eml, document(START + coverage + CONTACT + table))
-    assert covered(found) == [
-        ("temporal", "2023"),
-        ("spatial", "Hainich"),
-        ("spatial", "51.0 to 51.2 N, 10.3 to 10.5 E"),
-        ("taxonomic", "Glis glis"),
-    ]
-    assert variables(found) == [("warmth", "boxes.csv", "Temperature in the box", "https://ex.org/T", "celsius")]

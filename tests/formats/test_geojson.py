@@ -130,9 +130,3 @@ def test_box_and_sources():
     found = describe(geojson, BATS | {"bbox": [10.3, 51.0, 10.5, 51.2]})
     assert covered(found) == [("spatial", "51.0 to 51.2 N, 10.3 to 10.5 E")]
     assert origins(found) == [("https://doi.org/10.5281/zenodo.1", "https://doi.org/10.5281/zenodo.1")]
-
-
-def test_box_and_sources():
-    found = describe(geojson, BATS | {"bbox": [10.3, 51.0, 10.5, 51.2]})
-    assert covered(found) == [("spatial", "51.0 to 51.2 N, 10.3 to 10.5 E")]
-    assert origins(found) == [("https://doi.org/10.5281/zenodo.1", "https://doi.org/10.5281/zenodo.1")]

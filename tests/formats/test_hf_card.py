@@ -253,10 +253,3 @@ def test_features_are_variables():
     assert [one[0] for one in variables(describe(hf_card, {"dataset_info": [info]}))] == ["title", "calls"]
     old = {"default": {"features": {"calls": {"dtype": "int32"}}}, "other": {"features": {"calls": {"dtype": "int8"}}}}
     assert [one[0] for one in variables(describe(hf_dataset_infos, old))] == ["calls"]
-
-
-def test_features_are_variables():
-    info = {"features": [{"name": "title", "dtype": "string"}, {"name": "calls", "dtype": "int32"}]}
-    assert [one[0] for one in variables(describe(hf_card, {"dataset_info": [info]}))] == ["title", "calls"]
-    old = {"default": {"features": {"calls": {"dtype": "int32"}}}, "other": {"features": {"calls": {"dtype": "int8"}}}}
-    assert [one[0] for one in variables(describe(hf_dataset_infos, old))] == ["calls"]

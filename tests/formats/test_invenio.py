@@ -225,18 +225,3 @@ def test_places_and_periods():
         ("spatial", "Hainich"),
         ("spatial", "51 to 51.2 N, 10.3 to 10.5 E"),
     ]
-
-
-def test_places_and_periods():
-    box = [[[10.3, 51.0], [10.5, 51.0], [10.5, 51.2], [10.3, 51.0]]]
-    metadata = {
-        "locations": {
-            "features": [{"place": "Hainich"}, {"geometry": {"type": "Polygon", "coordinates": box}}],
-        },
-        "dates": [{"date": "2011/2023", "type": {"id": "collected"}}],
-    }
-    assert covered(describe(invenio, {"metadata": metadata})) == [
-        ("temporal", "2011/2023"),
-        ("spatial", "Hainich"),
-        ("spatial", "51 to 51.2 N, 10.3 to 10.5 E"),
-    ]

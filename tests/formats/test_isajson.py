@@ -267,14 +267,3 @@ def test_factors_and_parameters():
         ("cave", "", "site", "", ""),
         ("temperature", "", "", "http://purl.obolibrary.org/obo/PATO_0000146", ""),
     ]
-
-
-def test_factors_and_parameters():
-    term = {"annotationValue": "temperature", "termAccession": "http://purl.obolibrary.org/obo/PATO_0000146"}
-    protocol = {"name": "measure", "parameters": [{"parameterName": term}]}
-    factor = {"factorName": "cave", "factorType": {"annotationValue": "site"}}
-    found = describe(isajson, {"studies": [{"factors": [factor], "protocols": [protocol]}]})
-    assert variables(found) == [
-        ("cave", "", "site", "", ""),
-        ("temperature", "", "", "http://purl.obolibrary.org/obo/PATO_0000146", ""),
-    ]

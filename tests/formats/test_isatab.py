@@ -324,14 +324,3 @@ def test_factors_and_parameters(tmp_path):
         ("temperature", "a_bats.txt", "", "", "degree"),
         ("cave", "a_bats.txt", "", "", ""),
     ]
-
-
-def test_factors_and_parameters(tmp_path):
-    make_folder(str(tmp_path), FILES)
-    assert variables(fairlint.inspect(tmp_path)) == [
-        ("cave", "", "site", "", ""),
-        ("temperature", "", "", "", ""),
-        ("pulse", "", "", "", ""),
-        ("temperature", "a_bats.txt", "", "", "degree"),
-        ("cave", "a_bats.txt", "", "", ""),
-    ]

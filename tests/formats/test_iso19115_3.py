@@ -158,17 +158,3 @@ def test_bands_are_in_groups():
         "</mrc:MD_AttributeGroup></mrc:attributeGroup></mrc:MD_CoverageDescription></mdb:contentInfo></mdb:MD_Metadata>"
     )
     assert variables(describe(iso19115_3, xml)) == [("B4", "", "red", "", "")]
-
-
-def test_bands_are_in_groups():
-    band = (
-        "<mrc:MD_SampleDimension><mrc:name><mcc:MD_Identifier><mcc:code><gco:CharacterString>B4</gco:CharacterString>"
-        "</mcc:code></mcc:MD_Identifier></mrc:name><mrc:description><gco:CharacterString>red</gco:CharacterString>"
-        "</mrc:description></mrc:MD_SampleDimension>"
-    )
-    xml = (
-        f'<mdb:MD_Metadata {NAMESPACES} xmlns:gco="{SPACE}/gco/1.0" xmlns:mrc="{SPACE}/mrc/2.0"><mdb:contentInfo>'
-        f"<mrc:MD_CoverageDescription><mrc:attributeGroup><mrc:MD_AttributeGroup><mrc:attribute>{band}</mrc:attribute>"
-        "</mrc:MD_AttributeGroup></mrc:attributeGroup></mrc:MD_CoverageDescription></mdb:contentInfo></mdb:MD_Metadata>"
-    )
-    assert variables(describe(iso19115_3, xml)) == [("B4", "", "red", "", "")]

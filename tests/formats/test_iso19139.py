@@ -481,32 +481,3 @@ def test_extent_bands_and_sources():
     assert covered(found) == [("spatial", "51.0 to 51.2 N, 10.3 to 10.5 E"), ("spatial", "Hainich")]
     assert variables(found) == [("red", "", "", "", "")]
     assert origins(found) == [("Map of 1990", "https://doi.org/10.15468/fl1n7a")]
-
-
-def test_extent_bands_and_sources():
-    bounds = {"west": ("Longitude", "10.3"), "east": ("Longitude", "10.5"), "south": ("Latitude", "51.0")}
-    bounds["north"] = ("Latitude", "51.2")
-    sides = "".join(
-        f"<gmd:{name}Bound{axis}><gco:Decimal>{number}</gco:Decimal></gmd:{name}Bound{axis}>"
-        for name, (axis, number) in bounds.items()
-    )
-    box = f"<gmd:geographicElement><gmd:EX_GeographicBoundingBox>{sides}</gmd:EX_GeographicBoundingBox></gmd:geographicElement>"
-    band = f"<gmd:dimension><gmd:MD_Band>{text('descriptor', 'red')}</gmd:MD_Band></gmd:dimension>"
-    cited = f"<gmd:identifier><gmd:MD_Identifier>{text('code', 'https://doi.org/10.15468/fl1n7a')}</gmd:MD_Identifier></gmd:identifier>"
-    source = (
-        f"<gmd:source><gmd:LI_Source>{text('description', 'Map of 1990')}<gmd:sourceCitation><gmd:CI_Citation>{cited}"
-        "</gmd:CI_Citation></gmd:sourceCitation></gmd:LI_Source></gmd:source>"
-    )
-    found = describe(
-        iso19139,
-        f"<gmd:MD_Metadata {NAMESPACES}><gmd:identificationInfo><gmd:MD_DataIdentification>"
-        f"<gmd:extent><gmd:EX_Extent>{box}</gmd:EX_Extent></gmd:extent>"
-        f"<gmd:extent><gmd:EX_Extent>{text('description', 'Hainich')}</gmd:EX_Extent></gmd:extent>"
-        "</gmd:MD_DataIdentification></gmd:identificationInfo>"
-        f"<gmd:contentInfo><gmd:MD_ImageDescription>{band}</gmd:MD_ImageDescription></gmd:contentInfo>"
-        f"<gmd:dataQualityInfo><gmd:DQ_DataQuality><gmd:lineage><gmd:LI_Lineage>{source}</gmd:LI_Lineage></gmd:lineage>"
-        "</gmd:DQ_DataQuality></gmd:dataQualityInfo></gmd:MD_Metadata>",
-    )
-    assert covered(found) == [("spatial", "51.0 to 51.2 N, 10.3 to 10.5 E"), ("spatial", "Hainich")]
-    assert variables(found) == [("red", "", "", "", "")]
-    assert origins(found) == [("Map of 1990", "https://doi.org/10.15468/fl1n7a")]

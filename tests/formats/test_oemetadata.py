@@ -159,23 +159,3 @@ def test_coverage_variables_and_sources():
     assert covered(found) == [("spatial", "Berlin"), ("spatial", "Germany"), ("temporal", "2020-01-01/2020-12-31")]
     assert variables(found) == [("power", "grid.csv", "Fed in", "https://ex.org/x", "MW")]
     assert origins(found) == [("Grid 2019", "https://doi.org/10.15468/fl1n7a")]
-
-
-def test_coverage_variables_and_sources():
-    field = {
-        "name": "power",
-        "description": "Fed in",
-        "unit": "MW",
-        "isAbout": [{"name": "x", "@id": "https://ex.org/x"}],
-    }
-    resource = {
-        "path": "grid.csv",
-        "schema": {"fields": [field]},
-        "spatial": {"location": {"address": "Berlin"}, "extent": {"name": "Germany"}},
-        "temporal": {"timeseries": [{"start": "2020-01-01", "end": "2020-12-31"}]},
-        "sources": [{"title": "Grid 2019", "path": "https://doi.org/10.15468/fl1n7a"}],
-    }
-    found = describe(oemetadata, {"resources": [resource]})
-    assert covered(found) == [("spatial", "Berlin"), ("spatial", "Germany"), ("temporal", "2020-01-01/2020-12-31")]
-    assert variables(found) == [("power", "grid.csv", "Fed in", "https://ex.org/x", "MW")]
-    assert origins(found) == [("Grid 2019", "https://doi.org/10.15468/fl1n7a")]

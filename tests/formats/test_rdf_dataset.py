@@ -150,10 +150,3 @@ def test_variables():
         sdo:name "warmth" ; sdo:propertyID "https://ex.org/T" ; sdo:unitText "degC" ] ."""
     found = describe(said)
     assert variables(found) == [("count", "", "", "", ""), ("warmth", "", "", "https://ex.org/T", "degC")]
-
-
-def test_variables():
-    said = """<> a sdo:Dataset ; sdo:name "Bats" ; sdo:variableMeasured "count" , [ a sdo:PropertyValue ;
-        sdo:name "warmth" ; sdo:propertyID "https://ex.org/T" ; sdo:unitText "degC" ] ."""
-    found = describe(said)
-    assert variables(found) == [("count", "", "", "", ""), ("warmth", "", "", "https://ex.org/T", "degC")]

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from fairlint.formats import rocrate
 from fairlint.resources import bundled
-from tests.formats.helpers import (, covered, variables
+from tests.formats.helpers import (
     covered,
     describe,
     faults,
@@ -504,18 +504,6 @@ def test_detached_crate():
     data = stated("1.2", descriptor={"@id": "bats-ro-crate-metadata.json"}, name="https://l.org/")
     found = faults({"bats-ro-crate-metadata.json": data["ro-crate-metadata.json"]})
     assert "on the web only" in found[0]
-
-
-def test_coverage_and_variables_of_the_root_and_its_files():
-    parts = {"hasPart": [{"@id": "boxes.csv"}], "contentLocation": {"@id": "#hainich"}}
-    parts |= {"temporalCoverage": "2011/2023", "variableMeasured": {"@id": "#held"}}
-    other = {"@id": "#other", "@type": "Dataset", "temporalCoverage": "1990", "variableMeasured": "nothing"}
-    file = {"@id": "boxes.csv", "@type": "File", "variableMeasured": "box"}
-    held = {"@id": "#held", "@type": "PropertyValue", "name": "held", "unitText": "1"}
-    place = {"@id": "#hainich", "@type": "Place", "name": "Hainich"}
-    found = describe(rocrate, crate(parts, file, held, place, other))
-    assert covered(found) == [("temporal", "2011/2023"), ("spatial", "Hainich")]
-    assert variables(found) == [("held", "", "", "", "1"), ("box", "boxes.csv", "", "", "")]
 
 
 def test_coverage_and_variables_of_the_root_and_its_files():

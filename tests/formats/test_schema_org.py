@@ -8,7 +8,7 @@ from hypothesis import given
 
 from fairlint.formats import schema_org
 from fairlint.resources import bundled
-from tests.formats.helpers import (, covered, origins, variables
+from tests.formats.helpers import (
     covered,
     describe,
     is_in,
@@ -299,53 +299,6 @@ def test_sources_by_name_and_by_identifier():
         schema_org,
         {"@context": "https://schema.org/", "@type": "Dataset", "isBasedOn": [source, "field notes of 1990"]},
     )
-    assert origins(found) == [
-        ("Nest boxes of 2010", "https://doi.org/10.15468/fl1n7a"),
-        ("field notes of 1990", ""),
-    ]
-
-
-def test_coverage_and_variables():
-    found = describe(
-        schema_org,
-        {
-            **MINIMAL,
-            "temporalCoverage": "2011/2023",
-            "spatialCoverage": [
-                {"@type": "Place", "name": "Hainich"},
-                {"@type": "Place", "geo": {"@type": "GeoShape", "box": "51.0 10.3 51.2 10.5"}},
-                {"@type": "Place", "geo": {"@type": "GeoCoordinates", "latitude": 51.1, "longitude": 10.4}},
-            ],
-            "about": {"@type": "Taxon", "scientificName": "Glis glis"},
-            "variableMeasured": [
-                "number of animals",
-                {
-                    "@type": "PropertyValue",
-                    "name": "title",
-                    "description": "Temperature in the box",
-                    "propertyID": ["T", "http://vocab.nerc.ac.uk/collection/P07/current/CFSN0023/"],
-                    "unitText": "degree Celsius",
-                },
-            ],
-        },
-    )
-    assert covered(found) == [
-        ("temporal", "2011/2023"),
-        ("spatial", "Hainich"),
-        ("spatial", "51.0 10.3 51.2 10.5"),
-        ("spatial", "51.1 N, 10.4 E"),
-        ("taxonomic", "Glis glis"),
-    ]
-    term = "http://vocab.nerc.ac.uk/collection/P07/current/CFSN0023/"
-    assert variables(found) == [
-        ("number of animals", "", "", "", ""),
-        ("title", "", "Temperature in the box", term, "degree Celsius"),
-    ]
-
-
-def test_sources_by_name_and_by_identifier():
-    source = {"@type": "Dataset", "name": "Nest boxes of 2010", "identifier": "https://doi.org/10.15468/fl1n7a"}
-    found = describe(schema_org, {**MINIMAL, "isBasedOn": [source, "field notes of 1990"]})
     assert origins(found) == [
         ("Nest boxes of 2010", "https://doi.org/10.15468/fl1n7a"),
         ("field notes of 1990", ""),

@@ -263,13 +263,3 @@ def test_extent_variables_and_sources():
     assert variables(found) == [("ndvi", "", "Greenness", "", "1"), ("B4", "", "", "", "")]
     assert ("Scenes of 2010", "https://doi.org/10.15468/fl1n7a") in origins(found)
     assert ("spatial", "51.8 N, 10.6 E") in covered(describe(stac, ITEM))
-
-
-def test_extent_variables_and_sources():
-    cube = {"ndvi": {"description": "Greenness", "unit": "1", "dimensions": [], "type": "data"}}
-    source = {"rel": "derived_from", "href": "https://doi.org/10.15468/fl1n7a", "title": "Scenes of 2010"}
-    found = describe(stac, COLLECTION | {"cube:variables": cube, "bands": [{"name": "B4"}], "links": [source]})
-    assert covered(found) == [("temporal", "2023-01-01T00:00:00Z"), ("spatial", "51.5 to 52.0 N, 10.2 to 11.2 E")]
-    assert variables(found) == [("ndvi", "", "Greenness", "", "1"), ("B4", "", "", "", "")]
-    assert ("Scenes of 2010", "https://doi.org/10.15468/fl1n7a") in origins(found)
-    assert ("spatial", "51.8 N, 10.6 E") in covered(describe(stac, ITEM))

@@ -298,15 +298,3 @@ def test_places_and_periods():
         ("spatial", "Hainich"),
         ("spatial", "51.1 N, 10.4 E"),
     ]
-
-
-def test_places_and_periods():
-    data = {
-        "locations": [{"place": "Hainich", "lat": 51.1, "lon": 10.4}, {"lat": 51.1, "lon": 10.4}],
-        "dates": [{"type": "Collected", "start": "2011-01-01", "end": "2023-12-31"}],
-    }
-    assert covered(describe(zenodo, data)) == [
-        ("temporal", "2011-01-01/2023-12-31"),
-        ("spatial", "Hainich"),
-        ("spatial", "51.1 N, 10.4 E"),
-    ]
