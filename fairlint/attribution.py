@@ -24,6 +24,7 @@ from fairlint.wording import printable, words
 MOST_CREATORS = 10
 _LONGEST_ADDRESS = 2000
 _USUAL_NOTE = later("licensed under {licence}")
+_TERMS_NOTE = later("terms of use: {licence}")
 _HOLDERS = ("rightsholder", "copyrightholder", "owner")
 MISSING = {
     "creators": later("who made or provides the data"),
@@ -122,8 +123,9 @@ def attribution(record: Record, *, changed: bool = False) -> Attribution:
 
 
 def _terms(statement: LicenceStatement) -> list[Terms]:
+    """The terms of each licence in a statement; of conditions in words no more than these."""
     ids = expression_licences(statement.licence.spdx)
-    return [terms_of(one) for one in ids] or [Terms(statement.licence.text, "")]
+    return [terms_of(one) for one in ids] or [Terms(statement.licence.text, "", note=_TERMS_NOTE)]
 
 
 def _grants(found: Licences) -> Iterator[Grant]:
@@ -236,7 +238,7 @@ def _head(stated: Attribution, terms: Terms) -> Iterator[Piece]:
 
 def _title(stated: Attribution) -> Piece:
     """The title, which leads to the dataset; its address where there is no title."""
-    title = f"“{stated.title}”" if stated.title else stated.identifier or _("this dataset")
+    title = _("“{title}”", title=stated.title) if stated.title else stated.identifier or _("this dataset")
     return Piece(title, stated.identifier)
 
 
@@ -250,7 +252,7 @@ def _who(stated: Attribution, terms: Terms) -> str:
 def _filled(note: str, stated: Attribution, terms: Terms) -> Iterator[Piece]:
     """The note of a licence with licence, title and provider in their places; a licence's own words stay English."""
     who = _who(stated, terms)
-    for part in re.split(r"(\{\w+\})", _(note) if note == _USUAL_NOTE else note):
+    for part in re.split(r"(\{\w+\})", _(note) if note in (_USUAL_NOTE, _TERMS_NOTE) else note):
         if part == "{licence}":
             yield Piece(terms.name, terms.url)
         elif part == "{title}":

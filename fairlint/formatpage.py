@@ -10,6 +10,8 @@ from fairlint.language import _
 from fairlint.validators import Validator, validators_of
 from fairlint.wording import both
 
+# Names that are looked for in lower case, as their tools want them.
+AS_WRITTEN = {"citation.cff": "CITATION.cff", "readme.md": "README.md", "reuse.toml": "REUSE.toml"}
 MOST = 8  # file names of a format that a table shows; JSON has all
 
 
@@ -17,12 +19,12 @@ def as_row(format: Format) -> dict[str, Any]:
     """The format as plain data."""
     return {
         "id": format.id,
-        "title": format.title,
+        "title": _(format.title),
         "names": list(format.names),
         "globs": list(format.globs),
         "inside": list(format.inside),
         "validity": _validity(format),
-        "community": format.community or None,
+        "community": _(format.community) if format.community else None,
         "read_by": format.read_by or None,
         "validators": [
             {"title": one.title, "installed": one.installed, "install": one.hint} for one in validators_of(format.id)
@@ -32,8 +34,8 @@ def as_row(format: Format) -> dict[str, Any]:
 
 def as_text() -> str:
     """All formats and validators for people, in two lists."""
-    width = max(len(one.title) for one in formats())
-    lines = [f"{one.title:<{width}}  {', '.join(_files(one))}" for one in _sorted()]
+    width = max(len(_(one.title)) for one in formats())
+    lines = [f"{_(one.title):<{width}}  {', '.join(_files(one))}" for one in _sorted()]
     lines += ["", _("Validators of the communities (rule community-valid):")]
     installed = _("installed")
     lines += [f"{one.title:<{width}}  {installed if one.installed else one.hint}" for one in communities.validators()]
@@ -43,7 +45,7 @@ def as_text() -> str:
 def as_markdown() -> str:
     """All formats as a table in Markdown."""
     rows = [
-        f"| {one.title} | {', '.join(f'`{name}`' for name in _files(one))} | {_validity(one)} |" for one in _sorted()
+        f"| {_(one.title)} | {', '.join(f'`{name}`' for name in _files(one))} | {_validity(one)} |" for one in _sorted()
     ]
     return "\n".join([_("| format | files | checked against |"), "|---|---|---|", *rows]) + "\n"
 
@@ -55,12 +57,12 @@ def validators_as_markdown() -> str:
 
 
 def _sorted() -> list[Format]:
-    return sorted(formats(), key=lambda one: one.title.lower())
+    return sorted(formats(), key=lambda one: _(one.title).lower())
 
 
 def _files(format: Format) -> list[str]:
     """The names of its files, the first of them where there are many."""
-    names = list(dict.fromkeys((*format.names, *format.globs)))
+    names = [AS_WRITTEN.get(one, one) for one in dict.fromkeys((*format.names, *format.globs))]
     return [*names[:MOST], "…"] if len(names) > MOST else names
 
 
@@ -73,4 +75,4 @@ def _validity(format: Format) -> str:
 
 
 def _titles(validator: Validator) -> str:
-    return ", ".join(one.title for one in formats() if one.id in validator.formats)
+    return ", ".join(_(one.title) for one in formats() if one.id in validator.formats)

@@ -73,7 +73,9 @@ def _path(name: str) -> str:
         return os.path.join(_FOLDER, f"{name}.toml")
     if name.endswith(".toml") and os.path.isfile(name):
         return name
-    raise ConfigError(_("there is no profile {name!r}", name=name) + did_you_mean(name, profile_names()))
+    near = did_you_mean(name, profile_names())
+    known = _("; known are {names}", names=", ".join(profile_names()))
+    raise ConfigError(_("there is no profile {name!r}", name=name) + (near or known))
 
 
 def _beside(path: str, name: str) -> str:

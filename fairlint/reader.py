@@ -42,12 +42,13 @@ class Fault(NamedTuple):
 
 
 class Documents:
-    """The files that were opened, and what was wrong with them."""
+    """The files that were opened, and what was wrong with them; `others` describe something else than the dataset."""
 
     def __init__(self) -> None:
         self.metadata: dict[str, tuple[Format, Document]] = {}
         self.prose: dict[str, Document] = {}
         self.faults: list[Fault] = []
+        self.others: set[str] = set()
 
     def locate(self, source: Source) -> Position:
         """Line and column of a source; the start of the file where it can't be told."""
@@ -71,6 +72,7 @@ class Documents:
     def put_last(self, paths: Iterable[str]) -> None:
         """Put files that describe something else behind those that describe the dataset: they can't be the main one."""
         for path in paths:
+            self.others.add(path)
             self.metadata[path] = self.metadata.pop(path)
 
     def believed(self, paths: Iterable[str]) -> str:
@@ -84,14 +86,21 @@ class Documents:
         """Whether the main metadata file is of a format with a field for this."""
         return any(field in format.keys for format in self.formats[:1])
 
+    def place_for(self, field: str) -> tuple[str, str] | None:
+        """The key of a field and the file it goes into; None where no metadata file of the dataset has such a field."""
+        for path, (format, *_rest) in self.metadata.items():
+            key = format.keys.get(field)
+            if key and (path not in self.others or path == self.main):
+                return key, path
+        return None
+
     def where_to_write(self, field: str) -> str:
         """Where a missing field goes, in the words of the main metadata file: "as `keywords` in .zenodo.json"."""
-        for path, (format, *_rest) in self.metadata.items():
-            key, _colon, role = format.keys.get(field, "").partition(": ")
+        if place := self.place_for(field):
+            key, _colon, role = place[0].partition(": ")
             if role:
-                return _("as `{key}` with the role `{role}` in {path}", key=key, role=role, path=path)
-            if key:
-                return _("as `{key}` in {path}", key=key, path=path)
+                return _("as `{key}` with the role `{role}` in {path}", key=key, role=role, path=place[1])
+            return _("as `{key}` in {path}", key=key, path=place[1])
         if not self.metadata:
             return _("in a metadata file")
         return _("in a file with a field for it, such as datacite.json; {path} has none", path=self.main)

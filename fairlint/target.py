@@ -12,7 +12,7 @@ DRAFT = later("draft")
 DEPOSIT = later("deposit")
 PUBLISHED = later("published")
 # Formats that one repository reads, by format.
-WRITTEN_FOR = {"zenodo": "zenodo", "gin": "gin"}
+WRITTEN_FOR = {"zenodo": "zenodo", "gin": "gin", "dataverse": "dataverse", "hf-card": "huggingface"}
 STAGES = (DRAFT, DEPOSIT, PUBLISHED)
 # What nearly every repository supplies: all that a draft may wait for while no repository is chosen.
 USUAL = {"identifier", "publisher", "publication date", "access", "landing page", "harvest", "preservation"}

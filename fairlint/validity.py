@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from fairlint.beside import NOTHING, Beside
 from fairlint.documents import Document, Node, escape
 from fairlint.formats import Format, Problem
+from fairlint.inventory import Inventory
 from fairlint.language import _, later
+from fairlint.record import Source
 from fairlint.resources import bundled
 from fairlint.wording import either, listing, quoted
 
@@ -25,6 +27,14 @@ def problems(format: Format, document: Document, beside: Beside = NOTHING) -> li
     for one in (*_breaches(format.schema, document), *(format.check(document.root, beside) if format.check else ())):
         found.setdefault((one.file, one.pointer), one)
     return list(found.values())
+
+
+def breaks_its_format(metadata: Mapping[str, tuple[Format, Document]], inventory: Inventory, source: Source) -> bool:
+    """Whether a metadata file breaks the rules of its format at this place: metadata-valid says that."""
+    if source.file not in metadata:
+        return False
+    format, document = metadata[source.file]
+    return any(one.pointer == source.pointer for one in problems(format, document, Beside.of(inventory, source.file)))
 
 
 def _breaches(schema: str, document: Document) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from fairlint.rulebook import (
     pending,
     rule,
 )
-from fairlint.target import Target
+from fairlint.target import PUBLISHED, Target
 from fairlint.vocabulary.identifiers import Identifier
 from fairlint.wording import quoted
 
@@ -70,6 +70,15 @@ def unique_identifier(record: Record, documents: Documents, target: Target) -> V
                 identifier=quoted(one.identifier.text),
             ),
             one.source,
+        )
+    elif target.repository and target.stage != PUBLISHED:
+        yield failed(
+            "identifier",
+            _(
+                "no identifier of the dataset, and {repository} registers none by itself; ask it for a DOI, or give "
+                "the identifier the dataset has",
+                repository=target.name,
+            ),
         )
     else:
         yield failed(

@@ -14,6 +14,7 @@ from fairlint.record import Agent, Conflict, Keyword, Record, Source, Text
 from fairlint.rulebook import (
     ESSENTIAL,
     IMPORTANT,
+    NOWHERE,
     USEFUL,
     Verdict,
     Verdicts,
@@ -60,7 +61,7 @@ def metadata_file(record: Record, inventory: Inventory, documents: Documents, ta
     """
     if documents.metadata:
         path, (format, _document) = next(iter(documents.metadata.items()))
-        yield passed(f"{path} ({format.title})")
+        yield passed(f"{path} ({_(format.title)})")
     elif documents.faults:
         yield blocked()  # metadata-valid says what is wrong with the file that is there
     elif not len(inventory):
@@ -115,14 +116,26 @@ def core_metadata(record: Record, documents: Documents, target: Target) -> Verdi
     # BIDS keeps its description in the README: prose counts where the main file has no field for it.
     descriptions = record.descriptions or (not documents.has_place_for("description") and record.prose.descriptions)
     is_dataset = any(one.dataset for one in documents.formats)
-    yield _element(record, documents, "title", record.titles)
-    yield _element(record, documents, "creators", record.creators, "creator")
-    yield _element(record, documents, "publisher", record.publishers, target=target)
-    yield _element(record, documents, "publication date", issued, "date", target=target)
-    yield _element(record, documents, "description", descriptions)
-    yield _element(record, documents, "keywords", record.keywords, "keyword")
+    verdicts = [
+        _element(record, documents, "title", record.titles),
+        _element(record, documents, "creators", record.creators, "creator"),
+        _element(record, documents, "publisher", record.publishers, target=target),
+        _element(record, documents, "publication date", issued, "date", target=target),
+        _element(record, documents, "description", descriptions),
+        _element(record, documents, "keywords", record.keywords, "keyword"),
+    ]
     if not is_dataset:
-        yield _element(record, documents, "resource type", record.resource_types)
+        verdicts.append(_element(record, documents, "resource type", record.resource_types))
+    # What no metadata file here has a field for goes into one other file: that is told once.
+    missing = [one for one in verdicts if one.failed and one.source == NOWHERE]
+    homeless = [one for one in missing if not documents.place_for(one.subject)]
+    if len(homeless) < 2:
+        yield from verdicts
+        return
+    yield from (one for one in verdicts if one not in homeless)
+    names = listing((_(_NAMES[one.subject]) for one in homeless), most=len(homeless))
+    where = documents.where_to_write(homeless[0].subject)
+    yield tally(0, len(homeless), _("no {elements}; add them {where}", elements=names, where=where))
 
 
 # What core-metadata asks for, and the fields that metadata-agree compares, as they are called in messages.

@@ -28,6 +28,7 @@ from fairlint.rulebook import (
 )
 from fairlint.sizes import bytes_meant
 from fairlint.target import Target
+from fairlint.validity import breaks_its_format
 from fairlint.vocabulary.repositories import repository_of_doi
 from fairlint.wording import counted, listing, quoted
 
@@ -106,7 +107,10 @@ def described_files_exist(record: Record, inventory: Inventory, documents: Docum
     if present := len(local) - len(absent):
         yield tally(present, 0, "")
     for one in missing[:NAMED_SINGLY]:
-        yield failed(one.path, _why_missing(one, inventory), one.source)
+        if not paths_of(one) and breaks_its_format(documents.metadata, inventory, one.source):
+            yield blocked(one.path)  # metadata-valid says that the path leads out of the folder
+        else:
+            yield failed(one.path, _why_missing(one, inventory), one.source)
     if rest := missing[NAMED_SINGLY:]:
         message = n_(
             "{number} more file named in {file} is not here: {paths}",
@@ -191,7 +195,7 @@ def files_described(
         }
     """
     if by_convention := next((one for one in documents.formats if one.id in BY_CONVENTION), None):
-        yield passed(by_convention.title)
+        yield passed(_(by_convention.title))
         return
     files = data_files(inventory, record, documents)
     if not files:

@@ -57,24 +57,22 @@ def metadata_valid(documents: Documents, inventory: Inventory) -> Verdicts:
             said = _("{path} {problem}", path=fault.path, problem=_said(fault.problem))
             yield failed(fault.path, said, _at(fault.path, fault.position))
     faulty = {fault.path for fault in documents.faults}
+    misspelt: dict[str, list[Source]] = {}
     for path, (format, document) in documents.metadata.items():
         beside = Beside.of(inventory, path)
-        seen = [
-            (Source(beside.path(one.file) if one.file else path, one.pointer), one)
-            for one in problems(format, document, beside)
-        ]
-        for place, one in seen:
+        found: dict[str, list[Source]] = {}
+        advised: dict[str, list[Source]] = {}
+        for one in problems(format, document, beside):
+            place = Source(beside.path(one.file) if one.file else path, one.pointer)
             if one.advice:
-                yield noted(path, one.message, place)
-        alike: dict[tuple[str, str], list[Source]] = {}  # the same fault in many places is told once
-        for place, one in seen:
-            if not one.advice:
-                alike.setdefault((one.message, place.file), []).append(place)
-        found = list(alike.items())
-        for (message, _file), sources in found[:SHOWN_A_FILE]:
-            yield failed(path, message + _and_elsewhere(len(sources) - 1), sources[0])
-        if rest := [source for _told, sources in found[SHOWN_A_FILE:] for source in sources]:
-            places = listing((one.pointer or one.file for one in rest), most=20)
+                advised.setdefault(one.message, []).append(place)
+            else:
+                found.setdefault(one.message, []).append(place)
+        for message, places in advised.items():
+            yield noted(path, _with_places(message, places, documents), places[0])
+        for message in [*found][:SHOWN_A_FILE]:
+            yield failed(path, _with_places(message, found[message], documents), found[message][0])
+        if rest := [one for message in [*found][SHOWN_A_FILE:] for one in found[message]]:
             yield noted(
                 path,
                 n_(
@@ -82,22 +80,47 @@ def metadata_valid(documents: Documents, inventory: Inventory) -> Verdicts:
                     "{path} breaks the rules of its format in {number} more places: {places}",
                     len(rest),
                     path=path,
-                    places=places,
+                    places=listing(map(_place, rest), most=10),
                 ),
             )
         if not found and path not in faulty and not format.supplement:
             yield passed(path)
         for key in misspelt_keys(format, document):
-            yield noted(path, key.message, Source(path, key.pointer))
+            misspelt.setdefault(key.message, []).append(Source(path, key.pointer))
         if document.bom:
             said = _(
                 "{path} starts with a byte order mark, which some parsers reject; save it as UTF-8 without", path=path
             )
             yield noted(path, said)
+    for message, places in misspelt.items():
+        yield noted(places[0].file, _with_places(message, places, documents), places[0])
 
 
-def _and_elsewhere(more: int) -> str:
-    return n_(" (and in {number} more place)", " (and in {number} more places)", more) if more else ""
+def _with_places(message: str, places: list[Source], documents: Documents) -> str:
+    """A message with the other places where the same is to be said."""
+    if len(places) < 2:
+        return message
+    here = places[0].file
+    others = (
+        _("line {number}", number=documents.locate(one).line)
+        if one.file == here and (here in documents.metadata or one.pointer)
+        else one.file
+        for one in places[1:]
+    )
+    return n_(
+        "{message} (so too in {number} more place: {places})",
+        "{message} (so too in {number} more places: {places})",
+        len(places) - 1,
+        message=message,
+        places=listing(dict.fromkeys(others), most=5),
+    )
+
+
+def _place(one: Source) -> str:
+    """Where a problem is: what leads there in the file, or its line."""
+    if one.pointer.startswith("line:"):
+        return _("line {number}", number=one.pointer.split(":")[1])
+    return one.pointer or one.file
 
 
 def _said(problem: str) -> str:
@@ -143,7 +166,7 @@ def formal_metadata(documents: Documents, target: Target) -> Verdicts:
         yield failed(
             documents.main,
             _(
-                "{files} is not linked data; add the metadata as JSON-LD (ro-crate-metadata.json or schema.org), too",
+                "no linked data, only {files}; add the metadata as JSON-LD (ro-crate-metadata.json or schema.org), too",
                 files=listing(documents.metadata),
             ),
         )

@@ -6,15 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from fairlint.beside import Beside
 from fairlint.inventory import Inventory
 from fairlint.language import _, n_
 from fairlint.reader import Documents
 from fairlint.record import Keyword, Record, Source, Variable
-from fairlint.rulebook import IMPORTANT, NOWHERE, USEFUL, Verdicts, blocked, failed, rule, tally
+from fairlint.rulebook import IMPORTANT, NOWHERE, USEFUL, Verdict, Verdicts, blocked, failed, rule, tally
 from fairlint.samples import Samples
 from fairlint.tables import Row
-from fairlint.validity import problems
+from fairlint.validity import breaks_its_format
 from fairlint.vocabulary.codes import date_code, is_impossible, language_code, media_type_code, unit_code
 from fairlint.vocabulary.columns import BIDS_COLUMNS, is_term
 from fairlint.vocabulary.terms import find_term, vocabulary_of
@@ -66,10 +65,9 @@ def subjects_from_vocabulary(record: Record, documents: Documents) -> Verdicts:
     enough = (len(labels) + 1) // 2
     halves = min(2 * enough, 2 * len(linked) + len(schemes))
     message = n_(
-        "{bare} of {number} keyword without the IRI of a vocabulary's term: {keywords}; half of them with one is "
-        "enough, {where}",
-        "{bare} of {number} keywords without the IRI of a vocabulary's term: {keywords}; half of them with one is "
-        "enough, {where}",
+        "{bare} of {number} keyword without the IRI of a vocabulary's term: {keywords}; add it {where}",
+        "{bare} of {number} keywords without the IRI of a vocabulary's term: {keywords}; add it for at least half of "
+        "them, {where}",
         len(labels),
         bare=len(bare),
         keywords=listing(quoted(one.label, 40) for one in bare),
@@ -91,12 +89,16 @@ def _is_linked(one: Keyword) -> bool:
 
 
 class Value(NamedTuple):
-    """A value that there are standard codes for: `code` says which to write, None where it is one."""
+    """A value that there are standard codes for: `code` says which to write, None where it is one.
+
+    `column` says in which column of which table it stands, where it does.
+    """
 
     text: str
     source: Source
     code: str | None
     advice: str
+    column: str = ""
 
 
 @rule(
@@ -127,21 +129,31 @@ def standard_codes(record: Record, documents: Documents, inventory: Inventory, s
     if fine:
         yield tally(fine, 0, "")
     told: set[str] = set()
-    for one in (*values, *dates):
+    for one in values:
         if one.code is None or one.advice in told:
             continue
         told.add(one.advice)
-        if _breaks_its_format(documents, inventory, one.source):
+        if breaks_its_format(documents.metadata, inventory, one.source):
             yield blocked(one.text)  # metadata-valid says so
         else:
             yield failed(one.text, one.advice, one.source)
+    for impossible in (False, True):
+        if wrong := [one for one in dates if one.code is not None and is_impossible(one.text) == impossible]:
+            yield _columns_of_dates(wrong)
 
 
-def _breaks_its_format(documents: Documents, inventory: Inventory, source: Source) -> bool:
-    if source.file not in documents.metadata:
-        return False
-    format, document = documents.metadata[source.file]
-    return any(one.pointer == source.pointer for one in problems(format, document, Beside.of(inventory, source.file)))
+def _columns_of_dates(wrong: list[Value]) -> Verdict:
+    """One finding for all columns of dates with the same fault."""
+    message = wrong[0].advice
+    if others := wrong[1:]:
+        message = n_(
+            "{message} (so too {number} more column: {columns})",
+            "{message} (so too {number} more columns: {columns})",
+            len(others),
+            message=message,
+            columns=listing(one.column for one in others),
+        )
+    return tally(0, len(wrong), message, wrong[0].source)
 
 
 def _values(record: Record) -> Iterator[Value]:
@@ -195,7 +207,8 @@ def _table_dates(samples: Samples) -> Iterator[Value]:
                 code = date_code(text)
                 said = _date(text, NOWHERE).advice
                 advice = _("column {name} of {path}: {said}", name=quoted(name, 40), path=path, said=said)
-                yield Value(text, Source(path, f"line:{line}"), code, advice)
+                column = _("{name} of {path}", name=quoted(name, 40), path=path)
+                yield Value(text, Source(path, f"line:{line}"), code, advice, column)
 
 
 def _column_of_dates(rows: list[Row], number: int) -> list[tuple[int, str]]:
@@ -247,8 +260,8 @@ def variables_from_vocabulary(record: Record, documents: Documents) -> Verdicts:
     enough = (len(variables) + 1) // 2
     linked = min(enough, len(variables) - len(bare))
     message = n_(
-        "{bare} of {number} variable links to no term of a vocabulary: {names}; half of them is enough",
-        "{bare} of {number} variables link to no term of a vocabulary: {names}; half of them is enough",
+        "{bare} of {number} variable links to no term of a vocabulary: {names}; add its IRI",
+        "{bare} of {number} variables link to no term of a vocabulary: {names}; add the IRI for at least half of them",
         len(variables),
         bare=len(bare),
         names=listing(quoted(one.name, 40) for one in bare),

@@ -65,9 +65,9 @@ def community_metadata(record: Record, documents: Documents, inventory: Inventor
     describes_data = any(one.value.lower() == "dataset" for one in record.resource_types)
     general = next((one for one in documents.formats if not one.software or describes_data), None)
     if community:
-        yield passed(f"{community.title} ({community.community})")
+        yield passed(f"{_(community.title)} ({_(community.community)})")
     elif general:
-        yield passed(general.title)
+        yield passed(_(general.title))
         yield from _suggestion(inventory)
     else:
         names = listing(documents.metadata)
@@ -84,8 +84,8 @@ def community_metadata(record: Record, documents: Documents, inventory: Inventor
 def _wanted(documents: Documents, wanted: tuple[str, ...], profile: str) -> Verdict:
     """One of the formats that the profile asks for."""
     if found := next((one for one in documents.formats if one.id in wanted), None):
-        return passed(found.title)
-    titles = [one.title for one in formats() if one.id in wanted]
+        return passed(_(found.title))
+    titles = [_(one.title) for one in formats() if one.id in wanted]
     message = _(
         "the profile {profile} asks for metadata as {formats}, and {files} is none of it",
         profile=profile,
@@ -177,7 +177,7 @@ def open_file_formats(inventory: Inventory) -> Verdicts:
             "{number} file in {format} ({paths}): export to {open}",
             "{number} files in {format} ({paths}): export to {open}",
             len(paths),
-            format=one.name,
+            format=one.name.partition(" (")[0],
             paths=listing(paths),
             open=one.export_to or _("an open format"),
         )

@@ -14,7 +14,7 @@ from fairlint.rulebook import IMPORTANT, USEFUL, Verdict, Verdicts, blocked, fai
 from fairlint.safety.heads import heads
 from fairlint.vocabulary.failed_downloads import HEAD_BYTES, PAGES, is_failed, is_lfs_pointer
 from fairlint.vocabulary.file_formats import suffix_of
-from fairlint.vocabulary.junk import FOLDERS, junk_in
+from fairlint.vocabulary.junk import FOLDERS, is_junk, junk_in
 from fairlint.vocabulary.local_paths import local_paths, unescaped
 from fairlint.vocabulary.portable_names import collisions, faults
 from fairlint.wording import counted, listing, printable, quoted
@@ -242,6 +242,7 @@ def _matters(path: str, inventory: Inventory) -> bool:
     name = path.rpartition("/")[2]
     return (
         not name.startswith(".")
+        and not is_junk(name)  # no-junk-files says that
         and name.lower() not in MEANT_TO_BE_EMPTY
         and path not in inventory.annexed
         and path not in inventory.objects

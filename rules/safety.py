@@ -90,14 +90,19 @@ def personal_data_hints(inventory: Inventory, record: Record, documents: Documen
 
 
 def _tables(inventory: Inventory, documents: Documents, most: int, rows: int) -> Iterator[Verdict]:
-    found: list[tuple[str, Hint]] = []
+    found: dict[str, list[Hint]] = {}
     for path, head in heads(inventory, DELIMITERS, most):
         if path in documents.metadata or is_about_authors(path):
             continue
         delimiters = DELIMITERS[path[path.rfind(".") :].lower()]
         whole = inventory.size(path) == len(head)
-        found += [(path, one) for one in hints(table(text_of(head), delimiters, rows, whole=whole))]
-    for path, one in found[:NAMED_SINGLY]:
+        if seen := list(hints(table(text_of(head), delimiters, rows, whole=whole))):
+            found[path] = seen
+    for path in [*found][:NAMED_SINGLY]:
+        one, *others = found[path]
+        if others:
+            yield _several(path, found[path])
+            continue
         values = n_("{number} value", "{number} values", one.values)
         column = (
             _("column {number} ({name})", number=one.column, name=one.name)
@@ -116,7 +121,18 @@ def _tables(inventory: Inventory, documents: Documents, most: int, rows: int) ->
             ),
             Source(path, "line:1"),
         )
-    yield from _rest([path for path, _hint in found[NAMED_SINGLY:]])
+    yield from _rest([*found][NAMED_SINGLY:])
+
+
+def _several(path: str, found: list[Hint]) -> Verdict:
+    """One finding for a table with several such columns."""
+    columns = listing((f"{one.number_and_name} ({_(KINDS[one.kind])})" for one in found), most=6)
+    said = _(
+        "{path}: columns that seem to hold personal data: {columns}; take them out, unless they may be seen",
+        path=path,
+        columns=columns,
+    )
+    return failed(path, said, Source(path, "line:1"))
 
 
 IMAGES = (".dcm", ".dicom", ".ima")

@@ -87,6 +87,10 @@ def test_words_of_the_licence(licence, line):
     assert attribution(bats(licence)).missing == ()
 
 
+def test_conditions_in_words_are_terms_of_use():
+    assert text(bats("Ask the contact before you publish")).endswith("terms of use: Ask the contact before you publish")
+
+
 def test_words_of_the_provider():
     record = bats("DL-DE-BY-2.0", notices=(Notice("attribution", "Stadt Beispiel, Umweltamt, 2024", HERE),))
     assert text(record) == (

@@ -262,6 +262,12 @@ def test_no_such_profile():
     assert "there is no profile 'zenod'; did you mean 'zenodo'?" in result.output
 
 
+def test_the_profiles_that_there_are():
+    result = CliRunner().invoke(main, ["profiles", "qqqq"])
+    assert "there is no profile 'qqqq'; known are " in result.output
+    assert "zenodo" in result.output
+
+
 def test_the_list_of_profiles():
     lines = CliRunner().invoke(main, ["profiles"]).output.splitlines()
     assert [line.split()[0] for line in lines] == profile_names()

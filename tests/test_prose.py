@@ -311,6 +311,10 @@ def test_a_tag_keeps_its_line():
         ("## Autor*innen\n- Weber, Anna, 0000-0002-1825-0097", [("Weber, Anna", 1)]),
         ("## Authors\nThis data has been collected by Anna Weber and Ben Maier.", []),
         ("## Contributors\n- Anna Weber", []),
+        ("## Autorinnen und Autoren\n- Dr. Anna Weber, ZALF Müncheberg, ORCID: 0000-0002-1825-0097\n- Ben Maier, Uni Bonn",
+         [("Dr. Anna Weber", 1), ("Ben Maier, Uni Bonn", 0)]),
+        ("## Authors\n- Anna Weber, University of Bonn\n- Ben Maier, Max Planck Institute of Bats",
+         [("Anna Weber", 0), ("Ben Maier", 0)]),
         ("## Authors\n- see AUTHORS.md\n- jane doe", []),
     ],
 )  # fmt: skip

@@ -41,6 +41,14 @@ def test_without_a_target_one_error_asks_for_it(files):
     assert "name the repository" in errors[0].message
 
 
+def test_a_repository_that_registers_no_identifier_is_asked_for_one():
+    card = "---\nlicense: cc0-1.0\npretty_name: Bats\n---\n# Bats\n"
+    report = check_files({"README.md": card})
+    assert report.target.repository.id == "huggingface"
+    (error,) = [one for one in report.findings if one.rule == "unique-identifier"]
+    assert "Hugging Face Hub registers none by itself" in error.message
+
+
 @pytest.mark.parametrize("files", [PACKAGE, zenodo(), crate(identifier=None)])
 @pytest.mark.parametrize("repository", [None, "zenodo"])
 def test_nothing_is_pending_when_published(files, repository):

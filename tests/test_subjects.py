@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fairlint
-from fairlint.testing import make_folder
+from fairlint.testing import make_folder, messages
 from tests.rules.bases import cff, datapackage, schema_org
 
 KAGGLE = "https://www.kaggle.com/datasets/somebody/roof-temperatures"
@@ -47,6 +47,12 @@ def test_metadata_of_a_source_say_nothing_of_the_dataset(tmp_path):
 def test_the_files_of_a_source_lie_here_all_the_same(tmp_path):
     record = inspect(tmp_path, DERIVED | SOURCE)
     assert ("roofs.csv", "sha256:" + "ab" * 32) in [(one.path, one.checksum) for one in record.files]
+
+
+def test_what_is_missing_is_not_written_into_the_metadata_of_a_source():
+    """`dataset.jsonld` has a field for who may get at the data, but describes other data."""
+    (message,) = messages("access-stated", DERIVED | SOURCE)
+    assert message.endswith("such as datacite.json; datapackage.json has none")
 
 
 def test_a_reference_to_the_dataset_itself_makes_no_source(tmp_path):

@@ -23,6 +23,7 @@ MAX_HASHED_BYTES = 16 * 1024 * 1024
 MAX_ALL_ROWS = 200_000  # of all tables together; those after are not read
 MAX_DESCRIPTOR_BYTES = 2 * 1024 * 1024
 _HEX_DIGITS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
+_OF_A_SCHEMA = ("fields", "primaryKey", "foreignKeys", "missingValues")
 _CAMTRAP_TABLES = ("deployments", "media", "observations")
 
 
@@ -58,6 +59,7 @@ def problems(root: Node, beside: Beside) -> Iterator[Problem]:
     if root["datapackage_version"]:
         return
     nodes = [one for one in root["resources"].each() if isinstance(one.value, dict)]
+    yield from _misplaced(root, nodes)
     yield from _same_names(nodes, _("resource"))
     yield from _camtrap(root, nodes)
     yield from _profile(root["profile"], beside)
@@ -90,6 +92,18 @@ def _same_names(nodes: list[Node], what: str) -> Iterator[Problem]:
                 one["name"].pointer,
             )
         seen.add(name)
+
+
+def _misplaced(root: Node, nodes: list[Node]) -> Iterator[Problem]:
+    """Keys of a schema that stand beside or above it, where no program looks for them."""
+    for key in _OF_A_SCHEMA:
+        if root[key]:
+            message = _("`{key}` means nothing in a package; write it into the `schema` of each resource", key=key)
+            yield Problem(message, root[key].pointer)
+        for one in nodes:
+            if one[key]:
+                message = _("`{key}` means nothing in a resource; write it into its `schema`", key=key)
+                yield Problem(message, one[key].pointer)
 
 
 def _camtrap(root: Node, nodes: list[Node]) -> Iterator[Problem]:

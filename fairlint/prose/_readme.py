@@ -52,7 +52,7 @@ _ASIDES = phrases(
     """
     contributor | contributors | contributing | contributions | author | authors | team | contact
     contact information | contents of this file | table of content | table of contents | changelog
-    news | updates | status | badges | beitragende | autoren | kontakt | inhaltsverzeichnis
+    news | updates | status | badges | beitragende | autoren | autorinnen und autoren | kontakt | inhaltsverzeichnis
     """
 )
 _COMMON_TITLES = phrases(
@@ -69,7 +69,8 @@ _AUTHORS = phrases(
     """
     author | authors | author s | creator | creators | dataset author | dataset authors
     dataset creators | author information | autor | autorin | autoren | autorinnen | autor innen
-    urheber
+    autorinnen und autoren | autoren und autorinnen | urheber | urheberinnen und urheber | ersteller
+    erstellerinnen und ersteller
     """
 )
 # Sections on how the data came about, by the kind of provenance they tell.
@@ -113,6 +114,11 @@ _PROSE = r"\s{0,20}(?:[^\s|>\[<#!*+•\d-]|(?:\*\*?|__?)\w)"
 _REFERENCE = r"(?is)\(\d{4}[a-z,)].{0,400}\bdoi\b"  # "Doe, J. (2020). Title. https://doi.org/…"
 _NAME = r"(?!.*\.\w\w)[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){1,5}"  # and no name of a file
 _AFTER_NAME = r"\s[(<–—-]|[(<:;\n]|,\s(?=\S*\d)"
+# After a comma: an institution, by its word or its capitals, or the label of an ORCID iD.
+_AFFILIATION = (
+    r", (?=(?:[^\W\d_][\w.'’-]* ){0,4}(?i:universit|institut|hochschule|akademie|academy|cent(?:re|er)\b|zentrum|"
+    r"college|school|department|faculty|fakultät|museum|archiv|GmbH|ORCID)|[A-ZÄÖÜ]{3})"
+)
 _ORCID = r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dXx]\b"
 _DESCRIPTION_WORDS = 9  # a paragraph with fewer is an affiliation, a greeting or a status line
 _SECTIONS_TO_DESCRIBE = 5  # after these a README is past saying what it is about
@@ -274,6 +280,7 @@ def _names(text: str) -> list[str]:
 
 def _read_creator(passage: Passage, describe: Describer) -> None:
     name = re.split(_AFTER_NAME, passage.text())[0].strip(" ,.*")
+    name = re.split(_AFFILIATION, name)[0].strip(" ,")
     if re.fullmatch(_NAME, name) and name[0].isupper():
         describe.creator(passage, name, identifiers=re.findall(_ORCID, passage.value)[:1])
 

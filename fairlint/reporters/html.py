@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
 MOST_FORMATS = 40
+SHORT_CODE = 30  # characters, which fit on a line of any screen
 # Severities, the gravest first, each with its heading.
 HEADINGS = {"error": later("Errors"), "warning": later("Warnings"), "note": later("Notes")}
 
@@ -190,8 +191,17 @@ def _with_code(text: str) -> Markup:
     from markupsafe import Markup
 
     parts = re.split(r"`([^`]+)`", _sentence(str(_harmless(_(text)))))
-    marked = [Markup("<code>{}</code>").format(one) if place % 2 else one for place, one in enumerate(parts)]
+    marked = [_code(one) if place % 2 else one for place, one in enumerate(parts)]
     return Markup("").join(marked)
+
+
+def _code(text: str) -> Markup:
+    """Code, which a line does not break at its hyphens where it is short."""
+    from markupsafe import Markup
+
+    if len(text) > SHORT_CODE:
+        return Markup("<code>{}</code>").format(text)
+    return Markup('<code class="short">{}</code>').format(text)
 
 
 def _sentence(text: str) -> str:

@@ -209,7 +209,7 @@ class _Writer:
                 self.report.known,
             )
         if not any(counts.values()):
-            return self.style(_("Nothing to mend."), fg="green", bold=True) + known
+            return self.style(_("Nothing to mend"), fg="green", bold=True) + (known or ".")
         parts = [
             self.style(counted(number, severity), fg=COLOURS[severity], bold=True) if number else _(NONE[severity])
             for severity, number in counts.items()

@@ -64,6 +64,11 @@ class Hint(NamedTuple):
     name: str
     values: int
 
+    @property
+    def number_and_name(self) -> str:
+        """`3 email`, or the number alone."""
+        return f"{self.column} {self.name}".rstrip()
+
 
 def hints(rows: Sequence[Sequence[str]]) -> Iterator[Hint]:
     """The columns of a table, header first, that may hold personal data of living people."""

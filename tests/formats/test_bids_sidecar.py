@@ -83,6 +83,13 @@ def test_misspelt():
     assert 'did you mean "ManufacturersModelName"?' in note
 
 
+def test_the_same_misspelling_in_several_files_is_told_once():
+    sidecar = {"Manufacturer": "Siemens", "ManufacturerModelName": "Prisma"}
+    (message,) = messages("metadata-valid", DATASET | {"task-a_bold.json": sidecar, "task-b_bold.json": sidecar})
+    assert message.startswith("note task-a_bold.json:")
+    assert message.endswith("(so too in 1 more place: task-b_bold.json)")
+
+
 def test_schema_is_of_its_draft():
     from jsonschema import Draft202012Validator
 

@@ -135,7 +135,7 @@ def test_text(unsafe):
 def test_json(unsafe):
     data = json.loads(render("json", [unsafe], Options()))
     assert list(data["principles"]) == list(PRINCIPLES)
-    assert data["safety"] == {"error": 3, "warning": 4, "note": 0}
+    assert data["safety"] == {"error": 3, "warning": 2, "note": 0}
     assert {one["weight"] for one in data["rules"] if one["principle"] == SAFETY} == {0}
     some = check_files(UNSAFE, select=["F"])
     assert json.loads(render("json", [some], Options()))["safety"] is None

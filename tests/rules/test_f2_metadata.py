@@ -137,11 +137,19 @@ def test_core_metadata_from_several_files():
     assert ask("core-metadata", files).score == 1
 
 
+def test_what_no_file_has_a_field_for_is_told_once():
+    (message,) = messages("core-metadata", bids(Keywords=["bats"]))
+    assert message.startswith("error dataset_description.json:1:1 no ")
+    assert message.endswith(
+        "; add them in a file with a field for it, such as datacite.json; dataset_description.json has none"
+    )
+
+
 def test_core_metadata_described_in_the_readme():
     """BIDS has no field for a description and puts it into the README; DataCite has one."""
     readme = {"README": README}
     assert not any("no description" in one for one in messages("core-metadata", bids() | readme))
-    assert any("no description" in one for one in messages("core-metadata", bids()))
+    assert any("no publisher, publication date, description" in one for one in messages("core-metadata", bids()))
     assert any("no description" in one for one in messages("core-metadata", datacite(descriptions=None) | readme))
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from fairlint.testing import ask, messages
@@ -143,6 +145,18 @@ def test_many_errors_are_counted():
     assert ".zenodo.json breaks the rules of its format in 4 more places: /creators/10" in found[-1]
 
 
+def test_same_problem_is_told_once():
+    crate = {"@id": "./", "@type": "Dataset", "name": "Bats", "relatedLink": [{"name": "a"}, {"name": "b"}]}
+    files = {
+        "ro-crate-metadata.json": {
+            "@context": "https://w3id.org/ro/crate/1.1/context",
+            "@graph": [{"@id": "ro-crate-metadata.json", "@type": "CreativeWork", "about": {"@id": "./"}}, crate],
+        }
+    }
+    (message,) = [one for one in messages("metadata-valid", files) if "nested object" in one]
+    assert re.search(r"\(so too in 1 more place: line \d+\)", message), message
+
+
 def test_each_file_counts():
     files = datacite() | {".zenodo.json": "{"}
     assert ask("metadata-valid", files).score == 0.5
@@ -200,7 +214,7 @@ def test_formal_pending(files, options, said):
 )
 def test_not_formal(files, options, file):
     (message,) = messages("formal-metadata", files, **options)
-    assert message.startswith(f"warning {file}:1:1 {file} is not linked data")
+    assert message.startswith(f"warning {file}:1:1 no linked data, only {file}; add ")
 
 
 def test_formal_blocked():

@@ -126,6 +126,14 @@ def test_no_codes(files, place, said):
     assert said in message
 
 
+def test_columns_of_dates_are_told_together():
+    files = {f"{name}.csv": "day\n12.05.2024\n" for name in "abcde"} | {"f.csv": "day\n2024-05-12\n"}
+    (message,) = messages("standard-codes", files)
+    assert message.startswith("note a.csv:2:1 ")
+    assert message.endswith('(so too 4 more columns: "day" of b.csv, "day" of c.csv, "day" of d.csv and 1 more)')
+    assert ask("standard-codes", files).score == pytest.approx(1 / 6)
+
+
 def test_what_the_schema_says_is_not_said_again():
     files = datacite(dates=[{"date": "2023-02-30", "dateType": "Collected"}])
     assert any("2023-02-30" in one for one in messages("metadata-valid", files))

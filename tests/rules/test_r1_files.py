@@ -168,6 +168,12 @@ def test_empty(path):
     assert message.startswith(f"warning {path}:1:1 1 empty file: {path}")
 
 
+@pytest.mark.parametrize("path", ["~$counts.xlsx", "Thumbs.db"])
+def test_naive_junk_is_told_once(path):
+    assert messages("no-empty-or-broken-files", {path: "", "whole.csv": "x"}) == []
+    assert len(messages("no-junk-files", {path: "", "whole.csv": "x"})) == 1
+
+
 def test_empty_files_are_counted():
     (message,) = messages("no-empty-or-broken-files", {f"{number}.csv": "" for number in range(7)})
     assert "7 empty files: 0.csv, 1.csv, 2.csv and 4 more" in message

@@ -225,8 +225,13 @@ def test_naive_contacts_in_metadata_are_meant():
     assert messages("secrets", files) == []
 
 
-def test_many_columns_are_counted():
-    files = {f"{number:02}.csv": people("Vorname,Nachname", "Mia,Muster") for number in range(8)}
+def test_columns_of_a_table_are_told_together():
+    (message,) = messages("personal-data-hints", {"a.csv": people("Vorname,Nachname", "Mia,Muster")})
+    assert "a.csv: columns that seem to hold personal data: 1 Vorname (names of people), 2 Nachname" in message
+
+
+def test_many_tables_are_counted():
+    files = {f"{number:02}.csv": people("Vorname,Nachname", "Mia,Muster") for number in range(12)}
     found = messages("personal-data-hints", files)
     assert len(found) == 11
     assert "more files of the same kind" in found[-1]
