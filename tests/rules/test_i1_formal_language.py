@@ -18,7 +18,7 @@ def test_the_same_fault_in_many_places_is_told_once():
     }
     (found,) = [one for one in messages("metadata-valid", files) if "not the text" in one]
     assert found.startswith("error dcat.ttl:4:")
-    assert found.endswith(" (and in 2 more places)")
+    assert re.search(r" \(so too in 2 more places: line \d+, line \d+\)$", found), found
 
 
 @pytest.mark.parametrize(
@@ -143,18 +143,6 @@ def test_many_errors_are_counted():
     assert len(found) == 11
     assert found[-1].startswith("note ")
     assert ".zenodo.json breaks the rules of its format in 4 more places: /creators/10" in found[-1]
-
-
-def test_same_problem_is_told_once():
-    crate = {"@id": "./", "@type": "Dataset", "name": "Bats", "relatedLink": [{"name": "a"}, {"name": "b"}]}
-    files = {
-        "ro-crate-metadata.json": {
-            "@context": "https://w3id.org/ro/crate/1.1/context",
-            "@graph": [{"@id": "ro-crate-metadata.json", "@type": "CreativeWork", "about": {"@id": "./"}}, crate],
-        }
-    }
-    (message,) = [one for one in messages("metadata-valid", files) if "nested object" in one]
-    assert re.search(r"\(so too in 1 more place: line \d+\)", message), message
 
 
 def test_each_file_counts():
