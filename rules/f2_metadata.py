@@ -361,9 +361,10 @@ def creators_identified(record: Record) -> Verdicts:
     people = _by_person(record.creators)
     yield from _bad_identifiers(record.creators)
     yield from _shared_orcids(people)
-    nameless = [agents[0] for agents in people.values() if not any(map(_claims_identifier, agents))]
+    unnamed = [agents for agents in people.values() if not any(map(_claims_identifier, agents))]
+    nameless = [agents[0] for agents in unnamed]
     identified = sum(any(map(_is_identified, agents)) for agents in people.values())
-    organisations = [any(one.organisation for one in people[person_key(agent.name)]) for agent in nameless]
+    organisations = [any(one.organisation for one in agents) for agents in unnamed]
     message = _(
         "{number} of {creators} without {identifier}: {names}",
         number=len(nameless),
@@ -382,10 +383,18 @@ def _which_identifier(organisations: list[bool]) -> str:
 
 
 def _by_person(creators: tuple[Agent, ...]) -> dict[str, list[Agent]]:
-    """Statements about the same person, from whatever files, together."""
+    """Statements about the same person, from whatever files, together.
+
+    "Lindner, P." of one file is "Lindner, Paula" of another where nobody else there may be meant.
+    """
     people: dict[str, list[Agent]] = {}
     for one in creators:
         people.setdefault(person_key(one.name), []).append(one)
+    for key in list(people):
+        files = {one.source.file for one in people[key]}
+        alike = [other for other in people if other != key and may_be_same(key, other)]
+        if len(alike) == 1 and not files & {one.source.file for one in people[alike[0]]}:
+            people[alike[0]] += people.pop(key)
     return people
 
 
