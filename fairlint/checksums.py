@@ -31,6 +31,7 @@ SUMS = re.compile(
 _LINE = re.compile(r"^\\?([0-9A-Fa-f]{32,128})[ \t]+[ *]?(.+)$")
 _BSD = re.compile(r"^(MD5|SHA\d+) ?\((.+)\) = ([0-9A-Fa-f]{32,128})$")
 _ANNEX_KEY = re.compile(r"/(MD5|SHA1|SHA224|SHA256|SHA384|SHA512)E?-s\d+--([0-9a-f]{32,128})(?:\.[^/]*)?$")
+_LFS = re.compile(rb"version https://git-lfs\.github\.com/spec/[^\n]*\r?\noid sha256:([0-9a-f]{64})\b")
 _BY_LENGTH = {32: "md5", 40: "sha1", 56: "sha224", 64: "sha256", 96: "sha384", 128: "sha512"}
 
 
@@ -114,7 +115,18 @@ def verify(
         if one.path and inventory.size(one.path) is not None and one.path not in inventory.annexed:
             wanted.setdefault(one.path, set()).add(one.algorithm)
     digests = _hash_all(inventory, wanted, progress)
-    return [Result(one, _state(one, digests)) for one in stated if one.path not in inventory.annexed]
+    results = [Result(one, _state(one, digests)) for one in stated if one.path not in inventory.annexed]
+    return [one for one in results if one.state != "changed"] + list(_changed(results, inventory))
+
+
+def _changed(results: Iterable[Result], inventory: Inventory) -> Iterator[Result]:
+    """Those that changed; a pointer of Git LFS stands for the content whose SHA-256 it names, and tells no other."""
+    for one in (one for one in results if one.state == "changed"):
+        pointer = _LFS.match(inventory.read(one.stated.path, 1024)) if inventory.size(one.stated.path) else None
+        if not pointer:
+            yield one
+        elif one.stated.algorithm == "sha256":
+            yield one._replace(state="same" if pointer[1].decode() == one.stated.digest else "changed")
 
 
 def _state(one: Stated, digests: Mapping[str, Mapping[str, str] | None]) -> str:

@@ -1,13 +1,16 @@
 """Where the metadata files of one dataset contradict each other.
 
 Compared is what has one true value: identifier, title, version, licence of one scope, the set of creators, and the
-date of issue. Different spellings of the same value agree; a field that only one file states can't disagree.
+date of issue. Different spellings of the same value agree; a field that only one file states can't disagree. What
+describes the code beside the data has a title, a version and authors of its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
+from html import unescape
 from typing import Any
 
 from fairlint.language import later
@@ -18,6 +21,7 @@ from fairlint.wording import words
 
 def find_conflicts(record: Record) -> tuple[Conflict, ...]:
     """The fields on which files disagree, with one value per file that disagrees."""
+    record = _without_code(record)
     found = [
         _compare("identifier", _identifiers(record)),
         _compare("title", _titles(record)),
@@ -30,6 +34,37 @@ def find_conflicts(record: Record) -> tuple[Conflict, ...]:
         ),
     ]
     return tuple(one for one in found if one)
+
+
+def _without_code(record: Record) -> Record:
+    """The record without what files say that describe software, under a title of its own, beside a dataset."""
+    kinds: dict[str, set[str]] = {}
+    for one in record.resource_types:
+        kinds.setdefault(one.source.file, set()).add(one.value.lower())
+    code = {file for file, stated in kinds.items() if all(one.startswith("software") for one in stated)}
+    titles = {words(_plain(one.value)) for one in record.titles if one.source.file not in code}
+    code -= {
+        one.source.file
+        for one in record.titles
+        if any(
+            f" {words(_plain(one.value))} " in f" {other} " or f" {other} " in f" {words(_plain(one.value))} "
+            for other in titles
+        )
+    }
+    if not code or not titles:
+        return record
+
+    def rest(stated: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(one for one in stated if one.source.file not in code)
+
+    return replace(
+        record,
+        identifiers=rest(record.identifiers),
+        titles=rest(record.titles),
+        versions=rest(record.versions),
+        dates=rest(record.dates),
+        creators=rest(record.creators),
+    )
 
 
 def _licence_field(scope: str) -> str:
@@ -58,8 +93,13 @@ def _compare(field: str, pairs: Pairs) -> Conflict | None:
 def _titles(record: Record) -> Pairs:
     """Titles by their words; a short form ("Bats asleep" of "Bats asleep in winter") is the same title."""
     titles = [one for one in record.titles if not _is_translation(one.source.file)]
-    known = sorted({words(one.value) for one in titles}, key=len)
-    return [(one, next(short for short in known if f" {short} " in f" {words(one.value)} ")) for one in titles]
+    known = sorted({words(_plain(one.value)) for one in titles}, key=len)
+    return [(one, next(short for short in known if f" {short} " in f" {words(_plain(one.value))} ")) for one in titles]
+
+
+def _plain(title: str) -> str:
+    """A title without the tags and entities of HTML that some repositories allow in it, and with "and" for "&"."""
+    return re.sub(r"</?(?:i|b|em|strong|su[bp])>", "", unescape(title)).replace("&", " and ")
 
 
 def _identifiers(record: Record) -> Pairs:
@@ -122,6 +162,6 @@ def _is_translation(file: str) -> bool:
 
 
 def _version(text: str) -> str:
-    """v1.2.0 and 1.2 are one version; so are a day and a moment of that day."""
+    """v1.2.0, "Version 1.2" and 1.2 are one version; so are a day and a moment of that day."""
     text = re.sub(r"^(\d{4}-\d\d-\d\d)T.*", r"\1", text.strip())
-    return re.sub(r"(?:\.0)+$", "", text.strip().casefold().removeprefix("v"))
+    return re.sub(r"(?:\.0)+$", "", re.sub(r"^(?:version|release|ver\.|v\.?)\s*(?=\d)", "", text.casefold()))

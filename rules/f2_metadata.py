@@ -376,9 +376,10 @@ def creators_identified(record: Record) -> Verdicts:
     people = _by_person(record.creators)
     yield from _bad_identifiers(record.creators)
     yield from _orcids_at_odds(record)
-    nameless = [agents[0] for agents in people.values() if not any(map(_claims_identifier, agents))]
+    unnamed = [agents for agents in people.values() if not any(map(_claims_identifier, agents))]
+    nameless = [agents[0] for agents in unnamed]
     identified = sum(any(map(_is_identified, agents)) for agents in people.values())
-    organisations = [any(one.organisation for one in people[person_key(agent.name)]) for agent in nameless]
+    organisations = [any(one.organisation for one in agents) for agents in unnamed]
     message = _(
         "{number} of {creators} without {identifier}: {names}",
         number=len(nameless),

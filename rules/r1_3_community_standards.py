@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fairlint.config import Config
@@ -29,6 +30,8 @@ from fairlint.vocabulary.file_formats import FileFormat, file_format, open_sibli
 from fairlint.wording import listing
 
 SHOWN_A_FILE = 10
+# Formats whose files hold several tables, each of which makes a CSV of its own.
+SEVERAL_TABLES = {".xls", ".xlsb", ".xlsm", ".numbers", ".mdb", ".accdb"}
 # What suffixes suggest, where they are the bulk of the data: the community whose standard names them.
 SUGGESTED = {
     ".nii": "BIDS (https://bids.neuroimaging.io)",
@@ -195,9 +198,17 @@ def _without_sibling(inventory: Inventory, closed: dict[str, FileFormat]) -> dic
                 continue
             here = {one.lower() for one in names} if here is None else here
             stem = name.lower().removesuffix(suffix)
-            if not any(stem + one in here for one in open_siblings(suffix)):
+            if not any(stem + one in here for one in open_siblings(suffix)) and not _by_sheet(stem, suffix, here):
                 found.setdefault(suffix, []).append(folder + name)
     return found
+
+
+def _by_sheet(stem: str, suffix: str, here: set[str]) -> bool:
+    """Whether the sheets of a workbook, or the tables of a database, lie beside it as `counts_2019.csv` and so on."""
+    if suffix not in SEVERAL_TABLES:
+        return False
+    names = re.compile(re.escape(stem) + r"[ _.-].*\.(?:csv|tsv)(?:\.gz)?")
+    return any(names.fullmatch(one) for one in here)
 
 
 @rule(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fairlint.inventory import Inventory
 from fairlint.language import _, later, n_
-from fairlint.prose import substance
-from fairlint.reader import Documents
+from fairlint.prose import is_readme, substance
+from fairlint.reader import ANNEX_POINTER, LFS_POINTER, Documents
 from fairlint.record import DescribedFile, Record, Source
-from fairlint.rulebook import IMPORTANT, USEFUL, Verdicts, failed, noted, passed, rule, tally
+from fairlint.rulebook import IMPORTANT, USEFUL, Verdicts, failed, not_checked, noted, passed, rule, tally
 from fairlint.vocabulary.file_formats import file_format, suffix_of
 from fairlint.wording import counted, listing, quoted
 
@@ -92,10 +92,17 @@ def readme(inventory: Inventory, documents: Documents) -> Verdicts:
         ## How to use and cite
         CC BY 4.0; cite the DOI. Questions: Paula Lindner, https://orcid.org/0000-0002-1825-0097
     """
-    if not documents.readmes:
+    absent = sorted(path for path in inventory.names_in("") if is_readme(path) and path in inventory.annexed)
+    absent += [path for path, document in documents.readmes.items() if _is_pointer(document.text)]
+    readmes = {path: document for path, document in documents.readmes.items() if path not in absent}
+    if absent and not readmes:
+        said = _("{file} is in git-annex or Git LFS, and its content is not here", file=absent[0])
+        yield not_checked(absent[0], said)
+        return
+    if not readmes:
         yield failed("README", _no_readme(inventory))
         return
-    weighed = {path: substance(document.text) for path, document in documents.readmes.items()}
+    weighed = {path: substance(document.text) for path, document in readmes.items()}
     path, best = max(weighed.items(), key=lambda one: (not one[1].template, one[1].words))
     source = Source(path)
     if best.template:
@@ -109,6 +116,11 @@ def readme(inventory: Inventory, documents: Documents) -> Verdicts:
         if missing := [_(said) for topic, said in TOPICS.items() if topic not in best.topics]:
             topics = _(" or ").join(missing)
             yield noted(path, _("{path} does not seem to say {topics}", path=path, topics=topics), source)
+
+
+def _is_pointer(text: str) -> bool:
+    """Whether a README only names its content, which git-annex or Git LFS has elsewhere."""
+    return text.startswith(LFS_POINTER) or ANNEX_POINTER.search(text[:400]) is not None
 
 
 def _no_readme(inventory: Inventory) -> str:

@@ -10,6 +10,7 @@ _LATIN_ACCENTS = re.compile("[\u0300-\u036f]")
 _SEPARATORS = re.compile(r"[\s,;./'’‘`´\"()‐‑–_-]+")
 # Letters that Unicode does not take apart into a letter and an accent.
 _PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_UMLAUTS = re.compile("([aou])e")
 _TITLES = {"dr", "prof", "professor", "phd"}
 
 
@@ -51,9 +52,10 @@ def person_key(name: str) -> str:
 def may_be_same(one: str, other: str) -> bool:
     """Whether two keys of `person_key` may stand for the same person: initials and left-out middle names allowed.
 
-    "e muller" may be "eva muller", and "eva maria muller" too; "muller" alone or "eva schmidt" is not.
+    "e muller" may be "eva muller", and "eva maria muller" too; "muller" alone or "eva schmidt" is not. An umlaut may be
+    written with an e, so that "joerg mueller" may be "jorg muller".
     """
-    short, long = sorted((one.split(), other.split()), key=len)
+    short, long = sorted((_UMLAUTS.sub(r"\1", each).split() for each in (one, other)), key=len)
     rest, full = list(long), 0
     for word in sorted(short, key=len, reverse=True):
         match = next((each for each in rest if each == word), None) or next(
