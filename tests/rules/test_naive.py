@@ -192,7 +192,7 @@ CASES = {
     "formal-metadata": [
         Case("DataCite's JSON is formal", datacite(), "passed"),
         Case("JSON-LD about a place", datapackage() | {"kiel.jsonld": {"@context": "https://schema.org/", "@type": "Place"}},
-             "failed", "not linked data"),
+             "failed", "no linked data"),
         Case("the repository makes it", datapackage(), "pending", "", ZENODO),
     ],
     "variables-from-vocabulary": [
