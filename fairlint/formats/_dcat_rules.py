@@ -8,7 +8,6 @@ versions differ, a file is right that follows one of them. What a profile only r
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -21,7 +20,6 @@ from fairlint.vocabulary.rdf_terms import PROPERTIES, classes_of, properties_of
 from fairlint.wording import listing, quoted
 
 PLAIN, AP, GERMAN = range(3)
-SAME_ADVICE = 3  # so often the same advice is given in one file
 MOST_NAMES = 200  # so many unknown names are compared with known ones
 CLOSE = 0.82
 
@@ -284,15 +282,8 @@ _CLOSED = ("dcat", "dct", "dcatde")
 
 
 def problems(root: Triples) -> Iterator[Problem]:
-    """What is wrong with a file, in its order, errors first; the same advice only a few times."""
-    found = sorted(_Check(root).problems(), key=_line)
-    yield from (one for one in found if not one.advice)
-    given: Counter[str] = Counter()
-    for one in found:
-        if one.advice:
-            given[one.message] += 1
-            if given[one.message] <= SAME_ADVICE:
-                yield one
+    """What is wrong with a file, in its order, errors first."""
+    yield from sorted(_Check(root).problems(), key=lambda one: (one.advice, _line(one)))
 
 
 def _line(problem: Problem) -> tuple[int, ...]:
