@@ -65,6 +65,29 @@ _METHODS = ("measurementTechnique", "measurementMethod")
 _CONCEPTS = ("isVersionOf", "dct:isVersionOf", "dcterms:isVersionOf")
 _LANDING = ("url", "mainEntityOfPage", "codeRepository")
 
+# Where schema.org puts a field of the record; formats that build on it say what differs.
+KEYS = {
+    "identifier": "identifier",
+    "title": "name",
+    "description": "description",
+    "creators": "creator",
+    "publisher": "publisher",
+    "publication date": "datePublished",
+    "version": "version",
+    "keywords": "keywords",
+    "subjects": "keywords",
+    "resource type": "@type",
+    "language": "inLanguage",
+    "licence": "license",
+    "access": "conditionsOfAccess",
+    "related": "citation",
+    "provenance": "isBasedOn",
+    "contact": "contactPoint",
+    "files": "distribution",
+    "coverage": "temporalCoverage",
+    "variables": "variableMeasured",
+}
+
 FILE_TYPES = {"File", "MediaObject"}  # RO-Crate's name for a file is an alias of schema.org's
 
 

@@ -22,6 +22,22 @@ FIRST_SECTION = "ONTOLOGY SOURCE REFERENCE"
 # Columns of assays that name files, data or what was read from them; designs and parameters are none.
 DATA_FILE = r"(?:data|image|assignment|picking|matrix) file"
 
+# Where ISA-Tab and ISA-XLSX put a field of the record.
+KEYS = {
+    "identifier": "Comment[DOI]",
+    "title": "Investigation Title",
+    "description": "Investigation Description",
+    "creators": "Investigation Person Last Name",
+    "publication date": "Investigation Public Release Date",
+    "keywords": "Study Design Type",
+    "version": "Comment[Version]",
+    "licence": "Comment[License]",
+    "related": "Investigation Publication DOI",
+    "provenance": "Study Protocol Name",
+    "contact": "Investigation Person Roles",
+    "variables": "Study Protocol Parameters Name",
+}
+
 Row = list[Node]
 MISSING = Node(None)
 

@@ -15,6 +15,7 @@ from fairlint.documents import Node, Unreadable
 from fairlint.formats import Format, Problem
 from fairlint.formats._isa import (
     FIRST_SECTION,
+    KEYS,
     Row,
     Section,
     Study,
@@ -243,18 +244,5 @@ FORMAT = Format(
     check=check,
     community="DataPLANT",
     dataset=True,
-    keys={
-        "identifier": "Comment[DOI]",
-        "title": "Investigation Title",
-        "description": "Investigation Description",
-        "creators": "Investigation Person Last Name",
-        "publication date": "Investigation Public Release Date",
-        "keywords": "Study Design Type",
-        "version": "Comment[Version]",
-        "licence": "Comment[License]",
-        "related": "Investigation Publication DOI",
-        "provenance": "Study Protocol Name",
-        "contact": "Investigation Person Roles",
-        "variables": "Study Protocol Parameters Name",
-    },
+    keys=KEYS,
 )

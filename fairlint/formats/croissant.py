@@ -15,7 +15,7 @@ from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._common import refer
-from fairlint.formats._creative_work import read_creative_work
+from fairlint.formats._creative_work import KEYS, read_creative_work
 from fairlint.formats._jsonld import Graph, contexts, entity_id, foreign_contexts, is_absolute, is_object, types
 from fairlint.language import later
 from fairlint.vocabulary.identifiers import find_dois, identify
@@ -191,25 +191,5 @@ FORMAT = Format(
     harvest=frozenset({"schema.org"}),
     linked=True,
     dataset=True,
-    keys={
-        "identifier": "identifier",
-        "title": "name",
-        "description": "description",
-        "creators": "creator",
-        "publisher": "publisher",
-        "publication date": "datePublished",
-        "version": "version",
-        "keywords": "keywords",
-        "subjects": "keywords",
-        "resource type": "@type",
-        "language": "inLanguage",
-        "licence": "license",
-        "access": "conditionsOfAccess",
-        "related": "citation",
-        "provenance": "prov:wasDerivedFrom",
-        "contact": "contactPoint",
-        "files": "distribution",
-        "coverage": "temporalCoverage",
-        "variables": "recordSet",
-    },
+    keys=KEYS | {"provenance": "prov:wasDerivedFrom", "variables": "recordSet"},
 )

@@ -12,7 +12,16 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node, Unreadable
 from fairlint.formats import Format, Problem
-from fairlint.formats._isa import FIRST_SECTION, blocks, read_columns, read_data_files, read_dataset, section, sections
+from fairlint.formats._isa import (
+    FIRST_SECTION,
+    KEYS,
+    blocks,
+    read_columns,
+    read_data_files,
+    read_dataset,
+    section,
+    sections,
+)
 
 Rows = list[list[Node]]
 
@@ -58,18 +67,5 @@ FORMAT = Format(
     check=check,
     community="ISA",
     dataset=True,
-    keys={
-        "identifier": "Comment[DOI]",
-        "title": "Investigation Title",
-        "description": "Investigation Description",
-        "creators": "Investigation Person Last Name",
-        "publication date": "Investigation Public Release Date",
-        "keywords": "Study Design Type",
-        "version": "Comment[Version]",
-        "licence": "Comment[License]",
-        "related": "Investigation Publication DOI",
-        "provenance": "Study Protocol Name",
-        "contact": "Investigation Person Roles",
-        "variables": "Study Protocol Parameters Name",
-    },
+    keys=KEYS,
 )

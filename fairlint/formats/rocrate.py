@@ -13,7 +13,7 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
-from fairlint.formats._creative_work import FILE_TYPES, read_creative_work, read_downloads, read_variables
+from fairlint.formats._creative_work import FILE_TYPES, KEYS, read_creative_work, read_downloads, read_variables
 from fairlint.formats._jsonld import Graph, contexts, entity_id, foreign_contexts, is_absolute, types
 
 _DESCRIPTORS = ("ro-crate-metadata.json", "ro-crate-metadata.jsonld")
@@ -158,25 +158,5 @@ FORMAT = Format(
     check=check,
     harvest=frozenset({"schema.org"}),
     linked=True,
-    keys={
-        "identifier": "identifier",
-        "title": "name",
-        "description": "description",
-        "creators": "author",
-        "publisher": "publisher",
-        "publication date": "datePublished",
-        "version": "version",
-        "keywords": "keywords",
-        "subjects": "about",
-        "resource type": "@type",
-        "language": "inLanguage",
-        "licence": "license",
-        "access": "conditionsOfAccess",
-        "related": "citation",
-        "provenance": "isBasedOn",
-        "contact": "contactPoint",
-        "files": "hasPart",
-        "coverage": "temporalCoverage",
-        "variables": "variableMeasured",
-    },
+    keys=KEYS | {"creators": "author", "subjects": "about", "files": "hasPart"},
 )

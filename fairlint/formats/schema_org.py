@@ -14,7 +14,7 @@ from fairlint.beside import Beside
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats import Format, Problem
-from fairlint.formats._creative_work import read_creative_work, read_downloads
+from fairlint.formats._creative_work import KEYS, read_creative_work, read_downloads
 from fairlint.formats._jsonld import Graph, contexts, entity_id, foreign_contexts, types
 from fairlint.language import _
 from fairlint.wording import listing
@@ -103,25 +103,5 @@ FORMAT = Format(
     check=check,
     harvest=frozenset({"schema.org"}),
     linked=True,
-    keys={
-        "identifier": "identifier",
-        "title": "name",
-        "description": "description",
-        "creators": "creator",
-        "publisher": "publisher",
-        "publication date": "datePublished",
-        "version": "version",
-        "keywords": "keywords",
-        "subjects": "keywords",
-        "resource type": "@type",
-        "language": "inLanguage",
-        "licence": "license",
-        "access": "conditionsOfAccess",
-        "related": "citation",
-        "provenance": "isBasedOn",
-        "contact": "contactPoint",
-        "files": "distribution",
-        "coverage": "temporalCoverage",
-        "variables": "variableMeasured",
-    },
+    keys=KEYS,
 )
