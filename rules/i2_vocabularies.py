@@ -230,7 +230,8 @@ def variables_from_vocabulary(record: Record, documents: Documents) -> Verdicts:
     Why: `temp` of one dataset and `T_air` of another can be compared by a machine only where both name the same term.
     Half of the variables with one is enough.
     Fix: add the IRI of a term (CF standard names, EnvThes, QUDT quantity kinds, OBO ontologies, Darwin Core):
-    `rdfType` of a field in Data Package, `propertyUrl` in CSVW, `propertyID` in schema.org, `TermURL` in BIDS.
+    `rdfType` of a field in Data Package, `propertyUrl` in CSVW, `equivalentProperty` in Croissant, `propertyID` in
+    schema.org, `TermURL` in BIDS.
     Example: in datapackage.json
         {
           "resources": [
