@@ -24,6 +24,7 @@ def check(
     rules: Sequence[str | os.PathLike[str]] = (),
     online: bool = False,
     checksums: bool = False,
+    chunks: bool = False,
     config: str | None = None,
     isolated: bool = False,
 ) -> Report:
@@ -32,8 +33,9 @@ def check(
     `stage` is draft, deposit (default) or published; `repository` the target, such as "zenodo". `select` and
     `ignore` take rule ids, principles or letters; `ignore` may map them to reasons. `exclude` are patterns in
     gitignore syntax. `profile` is a name of `fairlint profiles` or the path of a profile; `rules` are folders of
-    rules. `checksums` reads all files that have a checksum. `config` names a configuration file; `isolated` reads
-    none, not even the nearest one.
+    rules. `checksums` reads all files that have a checksum. `chunks` enters folders that are one object, such as those
+    of Zarr, and counts their files one by one. `config` names a configuration file; `isolated` reads none, not even the
+    nearest one.
 
     Raises:
         CannotCheck: the folder is not there or can't be listed.
@@ -54,6 +56,7 @@ def check(
         rules=tuple(os.fspath(one) for one in rules),
         online=online,
         checksums=checksums,
+        chunks=chunks,
     )
     return check_folder(folder, settings)
 

@@ -5,12 +5,12 @@ Names decide here, and for names that many files have, a word near the start of 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import cache
 
 from fairlint.formats import Format, formats
 from fairlint.inventory import Inventory
+from fairlint.vocabulary.file_formats import suffix_of
 
 # Where datasets keep the metadata about the whole: at the top, or in a folder named for it. Anything deeper
 # describes a part, unless there is nothing above it.
@@ -34,9 +34,11 @@ def candidates(inventory: Inventory) -> tuple[Candidates, Candidates]:
     own = own_folders(inventory)
     exact = _exact_names()
     looked_at = embedded = 0
-    for folder, names in inventory.folders():
+    for folder, names in inventory.folders(_may_be_metadata(inventory)):
         is_own = folder.lower() in own
         extra = _formats_at_home(folder.lower())
+        if not (is_own or extra):
+            names = [one for one in names if one.lower() in exact]
         for name in names:
             if embedded >= MAX_EMBEDDED and name.rpartition(".")[2].lower() in _embedded_suffixes():
                 continue
@@ -94,6 +96,13 @@ def _exact_names() -> dict[str, list[Format]]:
     return found
 
 
+def _may_be_metadata(inventory: Inventory) -> set[str]:
+    """Of the suffixes here, those of files that may hold metadata; names without one may be such by themselves."""
+    globs = _globs_by_suffix()
+    named = {suffix_of(name) for name in _exact_names()}
+    return {one for one in inventory.suffixes if not one or one in named or one.rpartition(".")[2] in globs}
+
+
 def certain_names() -> set[str]:
     """Names, in lower case, of files that are the metadata of a dataset whatever else lies beside them."""
     return {
@@ -147,7 +156,7 @@ def _inside_objects(inventory: Inventory) -> Iterator[tuple[str, list[Format]]]:
             wanted.setdefault(name, []).append(one)
     for folder in sorted(inventory.objects)[:MAX_OBJECTS]:
         for name, found in wanted.items():
-            if os.path.isfile(inventory.absolute(f"{folder}/{name}")):
+            if inventory.tree.exists(f"{folder}/{name}"):
                 yield f"{folder}/{name}", found
 
 

@@ -8,7 +8,7 @@ from fairlint.beside import Beside
 from fairlint.inventory import Inventory
 from fairlint.prose import is_licence_file
 from fairlint.record import Source
-from fairlint.vocabulary.file_formats import file_format, suffix_of
+from fairlint.vocabulary.file_formats import file_format
 from fairlint.vocabulary.licences import identify_licence_text
 
 # Built from source, settings of an editor, and stylesheets that show a metadata file: nobody would reuse them.
@@ -30,7 +30,7 @@ def code_files(inventory: Inventory) -> list[str]:
     suffixes = {one for one in inventory.suffixes if one not in _NOT_WRITTEN and _is_code(one)}
     if not suffixes:
         return []
-    return [path for path in inventory.files() if suffix_of(path) in suffixes and not _FOREIGN.search(path)]
+    return [path for path in inventory.with_suffix(suffixes) if not _FOREIGN.search(path)]
 
 
 def _is_code(suffix: str) -> bool:

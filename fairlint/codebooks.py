@@ -42,6 +42,7 @@ _TEXTS = {
     ".toml",
 }
 _OTHERS = {".pdf", ".docx", ".doc", ".odt", ".xlsx", ".xls", ".ods", ".rtf", ".rmd", ".qmd"}
+_READ_OR_TRUSTED = _TEXTS | _OTHERS
 _PROSE = {"", ".md", ".markdown", ".rst", ".txt", ".adoc", ".html"}
 _DOCS = {"", "doc/", "docs/", "documentation/", "dokumentation/"}
 _MOST = 30  # documentation files looked into
@@ -85,8 +86,10 @@ class Codebooks:
         return any(name in words if plain else name in text for text, words in sources)
 
     def _codebooks(self) -> Iterator[str]:
-        for folder, names in self._inventory.folders():
-            for name in names:
+        for folder, names, suffixes in self._inventory.joined():
+            if suffixes.isdisjoint(_READ_OR_TRUSTED) or not _may_name_codebook(names):
+                continue
+            for name in names.split("/"):
                 if _is_codebook(name) and folder + name not in self._inventory.annexed:
                     yield folder + name
 
@@ -135,9 +138,15 @@ def _goes_with(sidecar: str, stem: str) -> bool:
     return sidecar.lower() == stem.lower() or (parts[-1] == own[-1] and set(parts) <= set(own))
 
 
+def _may_name_codebook(names: str) -> bool:
+    """Whether one of the names, joined by slashes, has in it what names a codebook: cheap where none has."""
+    bare = names.lower().replace("-", "").replace("_", "").replace(".", "").replace(" ", "")
+    return any(one in bare for one in _NAMES)
+
+
 def _is_codebook(name: str) -> bool:
     suffix = suffix_of(name)
-    if suffix not in _TEXTS | _OTHERS:
+    if suffix not in _READ_OR_TRUSTED:
         return False
     parts = re.split(r"[-_. ]+", name.lower()[: -len(suffix)])
     return not _NAMES.isdisjoint([*parts, "".join(parts)])

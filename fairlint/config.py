@@ -49,6 +49,7 @@ class Config:
     rules: tuple[str, ...] = ()
     online: bool = False
     checksums: bool = False
+    chunks: bool = False
     path: str = ""
 
     @property
@@ -125,6 +126,7 @@ def read_config(path: str) -> Config:
         stage=table.get("stage", DEPOSIT),
         repository=table.get("repository", ""),
         repository_from=path if "repository" in table else "",
+        chunks=table.get("chunks", False),
         baseline=_beside(path, table["baseline"]) if "baseline" in table else "",
         path=path,
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from fairlint.inventory import Inventory
 from fairlint.reader import Documents
 from fairlint.record import DescribedFile, Record
 from fairlint.vocabulary.file_formats import file_format, suffix_of
-from fairlint.vocabulary.junk import is_junk
+from fairlint.vocabulary.junk import is_junk, junk_in
 
 # Formats whose rules say which files a dataset has and what is in them, so that they need not be listed.
 # In a bag each file must stand in a manifest, and metadata-valid says which does not.
@@ -22,15 +23,17 @@ _ASIDE = frozenset(
     licenses licences metadata metadaten meta config configs templates schema schemas ci etc assets images
     """.split()
 )
-_NO_DATA_NAME = re.compile(
+_NO_DATA_STARTS = (
     r"readme|lies ?mich|licen[cs]e|copying|change(?:s|log)|authors|contribut|citation|codebook|data_?dictionary|schema"
     r"|package(?:-lock)?\.json|tsconfig|settings|config|renv|requirements|environment|composer|manifest|pom\.xml"
-    r"|(?:.*[-_.])?metadata|catalog|collection|logo|banner|thumbnail"
+    r"|catalog|collection|logo|banner|thumbnail"
 )
+_NO_DATA_NAME = re.compile(rf"{_NO_DATA_STARTS}|(?:.*[-_.])?metadata")
+_NO_DATA_NAMES = re.compile(f"/(?:{_NO_DATA_STARTS})")
 # What are data in one folder, and figures, settings or metadata in another.
 _DOUBTFUL = {".json", ".xml", ".rdf", ".ttl", ".html", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp"}
 _DATA_FOLDERS = {"data", "daten"}
-MOST_LOOKED_FOR = 1000
+MOST_LOOKED_FOR = 1000  # in the text of the metadata; more are taken for missing without a look
 ENOUGH = 5  # so many doubtful files in a folder without others are its data
 
 
@@ -48,32 +51,74 @@ def paths_of(file: DescribedFile) -> list[str]:
     return found
 
 
-def data_files(inventory: Inventory, record: Record, documents: Documents) -> list[str]:
+class DataFiles:
     """The files that hold data: not metadata, documentation, code, licences or left-overs, nor a nested dataset's.
 
     Of files that may be data or not, a few are taken for none.
     """
-    nested = tuple(f"{folder}/" for one in record.nested if (folder := one.path.rpartition("/")[0]))
-    other = {*documents.metadata, *documents.prose, *(one.path for one in documents.faults)}
-    sure: list[str] = []
-    doubtful: list[str] = []
-    for folder, names in inventory.folders():
+
+    def __init__(self, inventory: Inventory, record: Record, documents: Documents) -> None:
+        self._inventory = inventory
+        self._nested = tuple(f"{folder}/" for one in record.nested if (folder := one.path.rpartition("/")[0]))
+        self._other = {*documents.metadata, *documents.prose, *(one.path for one in documents.faults)}
+        suffixes = {one for one in inventory.suffixes if _is_data_format(one)}
+        self._suffixes: frozenset[str] | set[str] = suffixes - _DOUBTFUL
+        self._here: frozenset[str] | set[str] = suffixes  # in folders of data nothing is in doubt
+        if not any(True for _ in self.folders()):
+            doubtful = suffixes & _DOUBTFUL
+            few = sum(len(names) for _folder, names in self._of(doubtful, frozenset())) < ENOUGH
+            self._suffixes, self._here = (frozenset(), frozenset()) if few else (doubtful, frozenset())
+
+    def folders(self) -> Iterator[tuple[str, list[str]]]:
+        """Each folder that holds data files, as a prefix, with their names."""
+        return self._of(self._suffixes, self._here)
+
+    def __contains__(self, path: str) -> bool:
+        folder, slash, name = path.rpartition("/")
+        wanted = self._wanted(folder + slash, self._suffixes, self._here)
+        return path not in self._other and suffix_of(name) in wanted and _may_be_data(name)
+
+    def _of(self, elsewhere: Collection[str], here: Collection[str]) -> Iterator[tuple[str, list[str]]]:
+        """The data files with the suffixes `here` in folders named for data, and `elsewhere` in others."""
+        for folder, joined, suffixes in self._inventory.joined():
+            wanted = suffixes.intersection(self._wanted(folder, elsewhere, here))
+            if not wanted:
+                continue
+            names = joined.split("/")
+            if suffixes != wanted:
+                names = [one for one in names if suffix_of(one) in wanted]
+            if _some_are_none(joined, suffixes):
+                names = [one for one in names if _may_be_data(one)]
+            if folder in self._with_others:
+                names = [one for one in names if folder + one not in self._other]
+            if names:
+                yield folder, names
+
+    def _wanted(self, folder: str, elsewhere: Collection[str], here: Collection[str]) -> Collection[str]:
         parts = folder.lower().split("/")
-        if folder.startswith(nested) or any(one in _ASIDE or one.startswith(".") for one in parts):
-            continue
-        here = not _DATA_FOLDERS.isdisjoint(parts)
-        for name in names:
-            if folder + name not in other and _is_data(name):
-                in_doubt = not here and suffix_of(name) in _DOUBTFUL
-                (doubtful if in_doubt else sure).append(folder + name)
-    return sure or (doubtful if len(doubtful) >= ENOUGH else [])
+        if folder.startswith(self._nested) or any(one in _ASIDE or one.startswith(".") for one in parts):
+            return ()
+        return elsewhere if _DATA_FOLDERS.isdisjoint(parts) else here
+
+    @cached_property
+    def _with_others(self) -> set[str]:
+        """The folders in which metadata, READMEs and the like lie."""
+        return {path[: path.rfind("/") + 1] for path in self._other}
 
 
-def _is_data(name: str) -> bool:
-    if name.startswith(".") or is_junk(name) or _NO_DATA_NAME.match(name.lower()):
-        return False
-    known = file_format(suffix_of(name))
+def _is_data_format(suffix: str) -> bool:
+    known = file_format(suffix)
     return known is not None and known.role in ("data", "archive")
+
+
+def _may_be_data(name: str) -> bool:
+    return not (name.startswith(".") or is_junk(name) or _NO_DATA_NAME.match(name.lower()))
+
+
+def _some_are_none(joined: str, suffixes: frozenset[str]) -> bool:
+    """Whether some of the names of a folder, joined by slashes, are those of no data: cheap where none is."""
+    text = f"/{joined.lower()}"
+    return "/." in text or "metadata" in text or bool(_NO_DATA_NAMES.search(text) or junk_in(joined, suffixes))
 
 
 class Described:
@@ -95,6 +140,12 @@ class Described:
                 folder = os.path.dirname(one.source.file)
                 self._patterns += _patterns((f"{folder}/{one.path}" if folder else one.path).lower())
 
+    def missing(self, folder: str, names: list[str]) -> list[str]:
+        """Those names in a folder (a prefix) that are not among it."""
+        if not (self._paths or self._names or self._patterns):
+            return names
+        return [one for one in names if folder + one not in self]
+
     def __contains__(self, path: str) -> bool:
         path = path.lower()
         return (
@@ -105,9 +156,7 @@ class Described:
 
 
 def not_in_text(paths: list[str], documents: Documents) -> list[str]:
-    """Those whose names stand nowhere in the metadata files; many are taken for such without a look."""
-    if len(paths) > MOST_LOOKED_FOR:
-        return paths
+    """Those whose names stand nowhere in the metadata files."""
     texts = [document.text.lower() for format, document in documents.metadata.values()]
     return [path for path in paths if not any(path.rpartition("/")[2].lower() in one for one in texts)]
 

@@ -18,7 +18,7 @@ from fairlint.samples import Samples
 from fairlint.score import score
 from fairlint.suppression import Suppressor
 from fairlint.target import find_target
-from fairlint.wording import because
+from fairlint.wording import EXAMPLES, because, show_examples
 
 
 class CannotCheck(Exception):
@@ -30,13 +30,19 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
 
     `progress` is told now and then what is going on.
     """
-    record, documents, inventory = read_folder(path, config.exclude, progress)
+    rules = rules_of(config)
+    chosen = [one for one in rules.values() if not config.select or selected(one, config.select)]
+    asked = _with_needed(chosen, rules)
+    sizes = any("sizes" in one.wants for one in asked)
+    record, documents, inventory = read_folder(path, config.exclude, progress, sizes=sizes, chunks=config.chunks)
     target = find_target(record, config.stage, config.repository, config.repository_from)
+    samples = Samples(inventory, config.thresholds)
     facts: dict[str, Any] = {
         "record": record,
         "inventory": inventory,
+        "sizes": inventory,
         "documents": documents,
-        "samples": Samples(inventory, config.thresholds),
+        "samples": samples,
         "target": target,
         "options": config,
     }
@@ -48,16 +54,15 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
         from fairlint.checksums import stated_checksums, verify
 
         facts["checksums"] = verify(stated_checksums(record, inventory), inventory, progress)
-    rules = rules_of(config)
-    chosen = [one for one in rules.values() if not config.select or selected(one, config.select)]
-    outcomes = ask(_with_needed(chosen, rules), facts)
+    show_examples(config.thresholds.get("examples", EXAMPLES))
+    outcomes = ask(asked, facts)
     shown = tuple(outcomes[one.id] for one in chosen)
     suppressor = Suppressor(config.ignore)
     found = [one for one in findings(shown, documents, inventory) if not suppressor.suppresses(one)]
     return Report(
         path=path,
         files=len(inventory),
-        bytes=inventory.total_bytes,
+        bytes=inventory.total_bytes if inventory.sizes_known else None,
         formats={suffix: count.files for suffix, count in inventory.suffixes.items()},
         target=target,
         record=record,
@@ -67,17 +72,23 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
         gains=what_would_win(shown) if not config.select else (),
         unused_ignores=suppressor.unused,
         language=current(),
+        partly=samples.partly(),
     )
 
 
 def read_folder(
-    path: str, exclude: Iterable[str] = (), progress: Callable[[str], None] = lambda message: None
+    path: str,
+    exclude: Iterable[str] = (),
+    progress: Callable[[str], None] = lambda message: None,
+    *,
+    sizes: bool = False,
+    chunks: bool = False,
 ) -> tuple[Record, Documents, Inventory]:
-    """Walk and read a folder without asking any rule."""
+    """Walk and read a folder without asking any rule; `sizes` and `chunks` as for `walk`."""
     if not os.path.isdir(path):
         raise CannotCheck(_no_folder(path))
     try:
-        inventory = walk(path, tuple(exclude), progress)
+        inventory = walk(path, tuple(exclude), progress, sizes=sizes, chunks=chunks)
     except OSError as error:
         raise CannotCheck(_("{path} can't be listed: {reason}", path=path, reason=because(error))) from None
     progress(n_("reading the metadata of {number} file", "reading the metadata of {number} files", len(inventory)))

@@ -7,16 +7,16 @@ and turns what it can't read into a `Problem`. All paths are relative to the fol
 from __future__ import annotations
 
 import os
-import stat
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from fairlint import system
 from fairlint.language import _, later, n_
-from fairlint.vocabulary.file_formats import suffix_of
+from fairlint.trees import Folder, Tree
+from fairlint.vocabulary.file_formats import count_suffixes, suffix_of
 from fairlint.wording import because
 
 VERSION_CONTROL = {".git", ".hg", ".svn", ".bzr", "CVS", "_darcs", ".pijul"}
@@ -51,44 +51,44 @@ class Problem(NamedTuple):
     detail: str
 
 
-# So many files of a suffix are remembered by name, for those who want to look into some.
-REMEMBERED = 100
-
-
-@dataclass(slots=True)
-class SuffixCount:
-    """How many files have a suffix, how many bytes they hold together, the first of them, and the first with content.
-
-    `filled` holds at most `REMEMBERED` paths, none of an empty file or of one whose content isn't here.
-    """
+class SuffixCount(NamedTuple):
+    """How many files have a suffix, and the first of them."""
 
     files: int
-    bytes: int
     example: str
-    filled: list[str] = field(default_factory=list)
 
 
 class Inventory:
-    """What lies in a folder. `files` counts names; a folder format counts as one."""
+    """What lies in a folder. `files` counts names; a folder format counts as one.
 
-    def __init__(self, root: str) -> None:
+    A path costs a few dozen bytes: names are kept joined, folder by folder, and paths are made when they are asked for.
+    """
+
+    def __init__(self, root: str, tree: Tree | None = None) -> None:
         self.root = root
+        self.tree = tree or Folder(root)
         self.problems: list[Problem] = []
         self.left_out: list[str] = []  # version control and caches
         self.annex_links: list[str] = []  # links into git-annex
         self.annexed: set[str] = set()  # those whose content isn't here
         self.objects: set[str] = set()  # folder formats
         self._names: dict[str, str] = {}  # folder -> names of its files, joined by the one sign no name can hold
-        self._sizes = array("q")
+        self._count = 0
+        self._sizes: array[int] | None = None  # of all files in order, where they were asked for
         self._looked_up: tuple[str | None, dict[str, int]] = (None, {})
 
     def __len__(self) -> int:
-        return len(self._sizes)
+        return self._count
+
+    @property
+    def sizes_known(self) -> bool:
+        """Whether the walk took down all sizes, so that asking for them costs nothing more."""
+        return self._sizes is not None
 
     @property
     def total_bytes(self) -> int:
         """The sizes of all files, added up; what lies in folder formats is not counted."""
-        return sum(self._sizes)
+        return sum(self._sizes) if self._sizes is not None else sum(size for _path, size in self.sized())
 
     def files(self) -> Iterator[str]:
         """The paths of all files, folder by folder."""
@@ -97,13 +97,49 @@ class Inventory:
                 yield folder + name
 
     def sized(self) -> Iterator[tuple[str, int]]:
-        """Paths with their sizes in bytes."""
-        return zip(self.files(), self._sizes, strict=True)
+        """Paths with their sizes in bytes: a look at every file, where the walk took down no sizes."""
+        if self._sizes is not None:
+            return zip(self.files(), self._sizes, strict=True)
+        return ((path, self.size(path) or 0) for path in self.files())
 
-    def folders(self) -> Iterator[tuple[str, list[str]]]:
-        """Each folder that holds files, as a prefix (`""` or `data/raw/`), with the names in it."""
-        for folder, names in self._names.items():
-            yield folder, names.split("/")
+    def empty(self) -> Iterator[str]:
+        """The paths of all files without content."""
+        if self._sizes is None:
+            yield from (path for path, size in self.sized() if not size)
+            return
+        for folder, start in self._offsets.items():
+            sizes = self._sizes[start : start + self._names[folder].count("/") + 1]
+            if 0 in sizes:
+                yield from (folder + name for name, size in zip(self.names_in(folder), sizes, strict=True) if not size)
+
+    def folders(self, suffixes: Collection[str] | None = None) -> Iterator[tuple[str, list[str]]]:
+        """Each folder that holds files, as a prefix (`""` or `data/raw/`), with the names in it.
+
+        With `suffixes`, as `suffix_of` gives them, only the folders that hold a file with one of these.
+        """
+        if suffixes is None:
+            yield from ((folder, names.split("/")) for folder, names in self._names.items())
+            return
+        holding = {one for one in set(self._mixtures) if not one.isdisjoint(suffixes)}
+        if holding:
+            for (folder, names), mixture in zip(self._names.items(), self._mixtures, strict=True):
+                if mixture in holding:
+                    yield folder, names.split("/")
+
+    def joined(self) -> Iterator[tuple[str, str, frozenset[str]]]:
+        """Each folder that holds files, the names in it joined by slashes, and their suffixes.
+
+        Joined, all names of a folder can be looked at in one go; the suffixes tell whether that is worth it.
+        """
+        for (folder, names), suffixes in zip(self._names.items(), self._mixtures, strict=True):
+            yield folder, names, suffixes
+
+    def with_suffix(self, suffixes: Collection[str]) -> Iterator[str]:
+        """The paths of the files with one of these suffixes, as `suffix_of` gives them."""
+        for folder, names in self.folders(suffixes):
+            for name in names:
+                if suffix_of(name) in suffixes:
+                    yield folder + name
 
     def names_in(self, folder: str) -> list[str]:
         """The names of the files directly in `folder` (a prefix)."""
@@ -121,7 +157,7 @@ class Inventory:
         return prefix in self._folder_prefixes
 
     def _in_object(self, path: str) -> bool:
-        return any(path.startswith(one + "/") for one in self.objects) and os.path.lexists(self.absolute(path))
+        return any(path.startswith(one + "/") for one in self.objects) and self.tree.exists(path)
 
     @cached_property
     def _folder_prefixes(self) -> set[str]:
@@ -135,22 +171,39 @@ class Inventory:
     def suffixes(self) -> dict[str, SuffixCount]:
         """Count files by suffix, the most frequent first."""
         counts: dict[str, SuffixCount] = {}
-        for path, size in self.sized():
-            suffix = suffix_of(path.rpartition("/")[2])
-            if (count := counts.get(suffix)) is None:
-                count = counts[suffix] = SuffixCount(0, 0, path)
-            count.files += 1
-            count.bytes += size
-            if size and len(count.filled) < REMEMBERED:
-                count.filled.append(path)
-        return dict(sorted(counts.items(), key=lambda one: (-one[1].files, one[0])))
+        for suffix, files in sorted(self._by_suffix[0].items(), key=lambda one: (-one[1], one[0])):
+            counts[suffix] = SuffixCount(files, next(self.with_suffix((suffix,))))
+        return counts
+
+    @property
+    def _mixtures(self) -> list[frozenset[str]]:
+        """The suffixes in each folder."""
+        return self._by_suffix[1]
+
+    @cached_property
+    def _by_suffix(self) -> tuple[Counter[str], list[frozenset[str]]]:
+        """How many files have each suffix, and the suffixes in each folder; like folders share one set."""
+        total: Counter[str] = Counter()
+        mixtures: list[frozenset[str]] = []
+        known: dict[frozenset[str], frozenset[str]] = {}
+        counts: Mapping[str, int] = {}
+        for names in self._names.values():
+            counts = count_suffixes(names, likely=counts)
+            total.update(counts)
+            mixture = frozenset(counts)
+            mixtures.append(known.setdefault(mixture, mixture))
+        return total, mixtures
 
     def size(self, path: str) -> int | None:
-        """The size of a file in bytes; None when there is no such file."""
+        """The size of a file in bytes, 0 where its content isn't here; None when there is no such file."""
         folder, _, name = path.rpartition("/")
         prefix = folder + "/" if folder else ""
         place = self._places(prefix).get(name)
-        return None if place is None else self._sizes[self._offsets[prefix] + place]
+        if place is None:
+            return None
+        if self._sizes is not None:
+            return self._sizes[self._offsets[prefix] + place]
+        return 0 if path in self.annexed or path in self.objects else self.tree.size(path) or 0
 
     def _places(self, folder: str) -> dict[str, int]:
         """The names in a folder with their places; those of the last folder are kept, since many are asked in a row."""
@@ -168,136 +221,167 @@ class Inventory:
         return offsets
 
     def absolute(self, path: str) -> str:
-        """The path on this machine."""
-        return os.path.join(self.root, *path.split("/"))
+        """A path on this machine where the whole content of a file can be read; raises OSError."""
+        return self.tree.place(path)
 
     def read(self, path: str, limit: int) -> bytes:
-        """At most `limit` bytes of a file; raises OSError."""
-        with open(self.absolute(path), "rb") as file:
-            return file.read(limit)
+        """At most `limit` bytes from the start of a file; raises OSError."""
+        return self.tree.read(path, limit)
 
-    def _add(self, folder: str, files: list[tuple[str, int]]) -> None:
-        if files:
-            files.sort()
-            self._names[folder] = "/".join(name for name, _ in files)
-            self._sizes.extend(size for _, size in files)
+    def add(self, folder: str, names: Iterable[str], sizes: Mapping[str, int] | None = None) -> None:
+        """Take in the files of one folder (a prefix), once; their `sizes` by name for all folders, or for none."""
+        if ordered := sorted(names):
+            self._names[folder] = "/".join(ordered)
+            self._count += len(ordered)
+            if sizes is not None:
+                if self._sizes is None:
+                    self._sizes = array("q")
+                self._sizes.extend(map(sizes.__getitem__, ordered))
 
 
-def walk(root: str, exclude: Sequence[str] = (), progress: Callable[[str], None] = lambda message: None) -> Inventory:
+def walk(
+    root: str,
+    exclude: Sequence[str] = (),
+    progress: Callable[[str], None] = lambda message: None,
+    *,
+    sizes: bool = True,
+    chunks: bool = False,
+) -> Inventory:
     """Walk `root` once. `exclude` are patterns in gitignore syntax, relative to it; `progress` is told how far it is.
+
+    Without `sizes` no file is asked for its size and permissions, which costs more than all else. With `chunks` folder
+    formats are entered, and their files count one by one.
 
     Raises OSError when the folder itself can't be listed.
     """
-    inventory = Inventory(root)
-    excluded = _matcher(exclude)
-    real_root = os.path.realpath(root)
+    walking = _Walk(Folder(root), exclude, sizes=sizes, chunks=chunks)
+    inventory = walking.inventory
     pending = [""]
     while pending:
         folder = pending.pop()
         seen = len(inventory)
         progress(n_("{number} file so far, in {folder}", "{number} files so far, in {folder}", seen, folder=folder))
         try:
-            entries = os.scandir(inventory.absolute(folder.rstrip("/")) if folder else root)
+            pending += walking.enter(folder)
         except OSError as error:
             if not folder:
                 raise
             inventory.problems.append(Problem("unreadable", folder.rstrip("/"), because(error)))
-            continue
-        with entries:
-            pending += _list_folder(inventory, folder, entries, excluded, real_root)
     inventory.problems.sort(key=lambda one: (one.path, one.kind))
     inventory.left_out.sort()
     return inventory
 
 
-def _list_folder(
-    inventory: Inventory,
-    folder: str,
-    entries: Iterator[os.DirEntry[str]],
-    excluded: Callable[[str], bool],
-    real_root: str,
-) -> list[str]:
-    """Take in one folder; returns its sub-folders, last first, for the stack."""
-    files: list[tuple[str, int]] = []
-    folders: list[str] = []
-    for entry in entries:
-        path = folder + entry.name
+class _Walk:
+    """A walk under way: what it has to know in every folder."""
+
+    def __init__(self, tree: Folder, exclude: Sequence[str], *, sizes: bool, chunks: bool) -> None:
+        self.inventory = Inventory(tree.root, tree)
+        self._tree = tree
+        self._real_root = os.path.realpath(tree.root)
+        self._excluded = matcher(exclude)
+        self._excludes = bool(exclude)
+        self._sizes = sizes
+        self._chunks = chunks
+
+    def enter(self, folder: str) -> list[str]:
+        """Take in one folder; returns its sub-folders, last first, for the stack. Raises OSError."""
+        names: list[str] = []
+        others: list[os.DirEntry[str]] = []
+        sizes: dict[str, int] | None = {} if self._sizes else None
+        only_names = sizes is None and not self._excludes
+        folders: list[str] = []
+        with system.entries(self._tree.place(folder.rstrip("/")) if folder else self._tree.root) as entries:
+            for entry in entries:  # a million times: nothing is called here that needn't be
+                if not entry.is_file(follow_symlinks=False):
+                    others.append(entry)
+                elif only_names or self._take_file(folder, entry, sizes):
+                    names.append(entry.name)
+            for entry in others:
+                size = self._take(folder + entry.name, entry, folders)
+                if size is not None:
+                    names.append(entry.name)
+                    if sizes is not None:
+                        sizes[entry.name] = size
+        self.inventory.add(folder, names, sizes)
+        return sorted(folders, reverse=True)
+
+    def _take_file(self, folder: str, entry: os.DirEntry[str], sizes: dict[str, int] | None) -> bool:
+        """Note the size of a plain file; returns whether it counts."""
+        if self._excludes and self._excluded(folder + entry.name):
+            return False
+        if sizes is None:
+            return True
         try:
-            if system.is_link(entry):
-                _take_link(inventory, path, entry, files, excluded, real_root)
-            elif entry.is_dir(follow_symlinks=False):
-                _take_folder(inventory, path, entry.name, files, folders, excluded)
-            elif not excluded(path):
-                _take_file(inventory, path, entry, files)
+            status = entry.stat(follow_symlinks=False)
         except OSError as error:
-            inventory.problems.append(Problem("unreadable", path, because(error)))
-    inventory._add(folder, files)
-    return sorted(folders, reverse=True)
+            self._problem("unreadable", folder + entry.name, because(error))
+            return False
+        sizes[entry.name] = status.st_size
+        if system.nobody_may_read(status.st_mode):
+            self._problem("unreadable", folder + entry.name, _("nobody may read it (file permissions)"))
+        return True
 
+    def _take(self, path: str, entry: os.DirEntry[str], folders: list[str]) -> int | None:
+        """Take in what is no plain file; returns the size of what counts as a file, None of what doesn't."""
+        try:
+            return self._take_other(path, entry, folders)
+        except OSError as error:
+            self._problem("unreadable", path, because(error))
+            return None
 
-def _take_folder(
-    inventory: Inventory,
-    path: str,
-    name: str,
-    files: list[tuple[str, int]],
-    folders: list[str],
-    excluded: Callable[[str], bool],
-) -> None:
-    if name in VERSION_CONTROL or name in CACHES:
-        inventory.left_out.append(path)
-    elif excluded(path + "/"):
-        return
-    elif name.lower().endswith(FOLDER_FORMATS):
-        inventory.objects.add(path)
-        files.append((name, 0))
-    else:
+    def _take_other(self, path: str, entry: os.DirEntry[str], folders: list[str]) -> int | None:
+        if system.is_link(entry):
+            return None if self._excluded(path) else self._take_link(path)
+        if entry.is_dir(follow_symlinks=False):
+            return self._take_folder(path, entry.name, folders)
+        if not self._excluded(path):
+            self._problem("special", path, _("neither a file nor a folder (a pipe, socket or device)"))
+        return None
+
+    def _take_folder(self, path: str, name: str, folders: list[str]) -> int | None:
+        if name in VERSION_CONTROL or name in CACHES:
+            self.inventory.left_out.append(path)
+            return None
+        if self._excluded(path + "/"):
+            return None
+        if name.lower().endswith(FOLDER_FORMATS):
+            self.inventory.objects.add(path)
+            if not self._chunks:
+                return 0
         folders.append(path + "/")
+        return None
+
+    def _take_link(self, path: str) -> int | None:
+        """A link to a file inside counts as a file; to a folder inside, nothing is to do: it is walked anyway."""
+        place = self._tree.place(path)
+        target = os.readlink(place)
+        if system.is_annex_target(target):
+            self.inventory.annex_links.append(path)
+            if os.path.exists(place):
+                return os.stat(place).st_size
+            self.inventory.annexed.add(path)
+            return 0
+        try:
+            real = os.path.realpath(place, strict=True)
+        except FileNotFoundError:
+            self._problem("dangling", path, _(DANGLING, target=target))
+            return None
+        except OSError:  # ELOOP; Windows has its own error for it
+            self._problem("loop", path, _(LOOP, target=target))
+            return None
+        if real != self._real_root and not real.startswith(self._real_root.rstrip(os.sep) + os.sep):
+            self._problem("outside", path, _(OUTSIDE, target=target))
+        elif not os.path.isdir(real):
+            return os.stat(real).st_size
+        return None
+
+    def _problem(self, kind: str, path: str, detail: str) -> None:
+        self.inventory.problems.append(Problem(kind, path, detail))
 
 
-def _take_file(inventory: Inventory, path: str, entry: os.DirEntry[str], files: list[tuple[str, int]]) -> None:
-    status = entry.stat(follow_symlinks=False)
-    if not stat.S_ISREG(status.st_mode):
-        inventory.problems.append(Problem("special", path, _("neither a file nor a folder (a pipe, socket or device)")))
-        return
-    if system.nobody_may_read(status.st_mode):
-        inventory.problems.append(Problem("unreadable", path, _("nobody may read it (file permissions)")))
-    files.append((entry.name, status.st_size))
-
-
-def _take_link(
-    inventory: Inventory,
-    path: str,
-    entry: os.DirEntry[str],
-    files: list[tuple[str, int]],
-    excluded: Callable[[str], bool],
-    real_root: str,
-) -> None:
-    """A link to a file inside counts as a file; to a folder inside, nothing is to do: it is walked anyway."""
-    if excluded(path):
-        return
-    target = os.readlink(entry.path)
-    if system.is_annex_target(target):
-        inventory.annex_links.append(path)
-        present = os.path.exists(entry.path)
-        if not present:
-            inventory.annexed.add(path)
-        files.append((entry.name, os.stat(entry.path).st_size if present else 0))
-        return
-    try:
-        real = os.path.realpath(entry.path, strict=True)
-    except FileNotFoundError:
-        inventory.problems.append(Problem("dangling", path, _(DANGLING, target=target)))
-        return
-    except OSError:  # ELOOP; Windows has its own error for it
-        inventory.problems.append(Problem("loop", path, _(LOOP, target=target)))
-        return
-    if real != real_root and not real.startswith(real_root.rstrip(os.sep) + os.sep):
-        inventory.problems.append(Problem("outside", path, _(OUTSIDE, target=target)))
-    elif not os.path.isdir(real):
-        files.append((entry.name, os.stat(real).st_size))
-
-
-def _matcher(patterns: Sequence[str]) -> Callable[[str], bool]:
+def matcher(patterns: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a path is left out, by patterns in gitignore syntax; a path of a folder ends in a slash."""
     if not patterns:
         return lambda path: False
     from pathspec import GitIgnoreSpec

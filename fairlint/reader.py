@@ -261,10 +261,10 @@ def _read_prose(inventory: Inventory, documents: Documents) -> list[Description]
 def _prose_files(inventory: Inventory) -> Iterator[str]:
     own = own_folders(inventory)
     readmes = {"", *(own - METADATA_FOLDERS)}
-    for folder, names in inventory.folders():
+    for folder, names, _suffixes in inventory.joined():
         if folder.lower() not in LICENCE_FOLDERS | own:
             continue
-        for name in names:
+        for name in names.split("/"):
             if (folder.lower() in readmes and is_readme(name)) or is_licence_file(folder + name):
                 yield folder + name
 

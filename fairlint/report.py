@@ -16,6 +16,7 @@ from fairlint.wording import redacted
 if TYPE_CHECKING:
     from fairlint.inventory import Inventory
     from fairlint.reader import Documents
+    from fairlint.samples import Looked
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -49,7 +50,7 @@ class Report:
 
     path: str
     files: int
-    bytes: int
+    bytes: int | None  # None where no rule asked for sizes
     formats: Mapping[str, int]
     target: Target
     record: Record
@@ -61,6 +62,7 @@ class Report:
     known: int = 0  # findings that the baseline has, and that are not shown
     mended: int = 0  # findings that the baseline has, and that are gone
     language: str = "en"
+    partly: tuple[Looked, ...] = ()  # the kinds of files of which only some were looked into
 
     def count(self, severity: str) -> int:
         """How many findings have this severity."""

@@ -1,8 +1,9 @@
 """What a rule is, what it answers, and how rules are found.
 
-A rule is a function that names what it looks at in its parameters (`record`, `inventory`, `documents`, `samples`,
-`target`, `options`, `web`) and yields one `Verdict` per thing it looked at. Its docstring is its documentation: a title
-line, then `Why:`, `Fix:` and, as text to paste, `Example:`.
+A rule is a function that names what it looks at in its parameters (`record`, `inventory`, `sizes`, `documents`,
+`samples`, `target`, `options`, `web`) and yields one `Verdict` per thing it looked at. `sizes` is the inventory with
+the sizes of all files, for which the walk has to look at each. Its docstring is its documentation: a title line, then
+`Why:`, `Fix:` and, as text to paste, `Example:`.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ SAFETY = "S"
 SECTIONS = {**PRINCIPLES, SAFETY: "Safety, outside the FAIR score"}
 """What rules are grouped by: the principles and, since no score may weigh a leaked password, safety apart from them."""
 
-FACTS = ("record", "inventory", "documents", "samples", "target", "options", "checksums", "web")
+FACTS = ("record", "inventory", "sizes", "documents", "samples", "target", "options", "checksums", "web")
 
 # A dataset without a place to point at: findings are then anchored to the main metadata file.
 NOWHERE = Source("")

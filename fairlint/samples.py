@@ -2,18 +2,21 @@
 
 Which files: per suffix, the first by folder and name that have content here (`files-looked-into` of the profile). How
 much: `LIMIT` bytes of a file at most, and of a table `rows-looked-at` rows. So a check of a million files costs no more
-than one of a thousand, and tells the same every time.
+than one of a thousand, and tells the same every time. What was left out, the report says (`partly`).
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from fairlint.documents import Position, position_at
 from fairlint.inventory import Inventory
+from fairlint.safety.heads import WHOLE_NAMES
 from fairlint.tables import Table, read_table
 from fairlint.vocabulary import content
 from fairlint.vocabulary.file_formats import suffix_of
@@ -54,6 +57,14 @@ class TextStart(NamedTuple):
     fault: Position = Position()
 
 
+class Looked(NamedTuple):
+    """Of how many files with a suffix some were looked into; the suffix is empty for names without one."""
+
+    suffix: str
+    looked_into: int
+    files: int
+
+
 class Samples:
     """The files that rules may look into, and what stands at their start. Nothing is read before a rule asks."""
 
@@ -61,20 +72,65 @@ class Samples:
         self._inventory = inventory
         self._files = thresholds["files-looked-into"]
         self._rows = thresholds["rows-looked-at"]
+        self._opened: set[str] = set()
+        self._first = cache(self._first_of)
+        self._first_named = cache(self._first_named_of)
         self.start = lru_cache(_KEPT)(self._start)
         self.table = lru_cache(_KEPT)(self._table)
 
     def paths(self, suffixes: Iterable[str]) -> Iterator[str]:
         """The files of these suffixes that are looked into."""
-        counts = self._inventory.suffixes
         for suffix in suffixes:
-            if suffix in counts:
-                yield from counts[suffix].filled[: self._files]
+            yield from self._first(suffix)
+
+    def _first_of(self, suffix: str) -> list[str]:
+        filled = (one for one in self._inventory.with_suffix((suffix,)) if self._inventory.size(one))
+        return list(islice(filled, self._files))
 
     def left_out(self, suffixes: Iterable[str]) -> int:
         """How many files with these suffixes are not looked into, for their number."""
         counts = [self._inventory.suffixes[one] for one in suffixes if one in self._inventory.suffixes]
         return sum(max(0, one.files - self._files) for one in counts)
+
+    def named(self, endings: Iterable[str]) -> list[str]:
+        """The first files of each ending, with content or not.
+
+        An ending is what follows the last dot (`.gz`), empty for a name without one, or one of `WHOLE_NAMES`.
+        """
+        return [path for ending in sorted(set(endings)) for path in self._first_named(ending)]
+
+    def _first_named_of(self, ending: str) -> list[str]:
+        suffixes = {one for one in self._inventory.suffixes if not one or (ending and one.endswith(ending))}
+        found: list[str] = []
+        for folder, names, here in self._inventory.joined():
+            if here.isdisjoint(suffixes) or (ending in WHOLE_NAMES and ending not in names.lower()):
+                continue
+            found += islice((folder + one for one in names.split("/") if _ending(one) == ending), self._files)
+            if len(found) >= self._files:
+                break
+        return found[: self._files]
+
+    def heads(self, endings: Iterable[str], size: int) -> Iterator[tuple[str, bytes]]:
+        """Path and first bytes, at most `size`, of the files that `named` gives; what can't be read is left out."""
+        for path in self.named(endings):
+            if path not in self._inventory.annexed:
+                try:
+                    yield path, self._read(path, size)
+                except OSError:
+                    continue
+
+    def partly(self) -> tuple[Looked, ...]:
+        """Of which kinds of files only some were looked into, the most frequent first: what the report has to say."""
+        opened = Counter(suffix_of(path.rpartition("/")[2]) for path in self._opened)
+        return tuple(
+            Looked(suffix, opened[suffix], count.files)
+            for suffix, count in self._inventory.suffixes.items()
+            if self._files <= opened[suffix] < count.files
+        )
+
+    def _read(self, path: str, size: int) -> bytes:
+        self._opened.add(path)
+        return self._inventory.read(path, size)
 
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The tables among the files looked into: those that hold what their suffix says."""
@@ -85,7 +141,7 @@ class Samples:
     def _start(self, path: str) -> Start:
         """The first bytes of a file; none where it can't be read."""
         try:
-            data = self._inventory.read(path, LIMIT + 1)
+            data = self._read(path, LIMIT + 1)
         except OSError:
             return Start(b"", True)
         return Start(data[:LIMIT], len(data) <= LIMIT)
@@ -103,6 +159,13 @@ class Samples:
             return None
         text = _decoded(start)
         return read_table(text.text, suffix_of(path.rpartition("/")[2]), whole=text.whole, rows=self._rows)
+
+
+def _ending(name: str) -> str:
+    lower = name.lower()
+    if lower in WHOLE_NAMES:
+        return lower
+    return lower[lower.rfind(".") :] if "." in lower else ""
 
 
 def _is_binary(data: bytes) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar
 
 from fairlint.language import _, digits, later, n_, noun
 
@@ -45,11 +46,62 @@ def because(error: OSError) -> str:
     return _(error.strerror or str(error))
 
 
-def listing(items: Iterable[str], most: int = 3) -> str:
-    """`a, b, c and 4 more`."""
+def listing(items: Iterable[str], most: int | None = None) -> str:
+    """`a, b, c and 4 more`; without `most`, as many as the profile's `examples` says."""
     names = list(items)
+    return _listed(names, len(names), most)
+
+
+def _listed(names: Sequence[str], number: int, most: int | None = None) -> str:
+    most = _examples.get() if most is None else most
     shown = ", ".join(names[:most])
-    return _("{names} and {number} more", names=shown, number=len(names) - most) if len(names) > most else shown
+    return _("{names} and {number} more", names=shown, number=digits(number - most)) if number > most else shown
+
+
+EXAMPLES = 3
+_examples: ContextVar[int] = ContextVar("examples", default=EXAMPLES)
+
+
+def show_examples(most: int) -> None:
+    """Let messages name at most so many things, 1 to 100, before they say how many more there are."""
+    _examples.set(max(1, min(most, 100)))
+
+
+class Some:
+    """Many things, of which only the first are kept: what a message about a million files needs.
+
+    It is true where there is any; `number` says how many there are.
+    """
+
+    def __init__(self, things: Iterable[str] = (), keep: int = 100) -> None:
+        self.number = 0
+        self.kept: list[str] = []
+        self._keep = keep
+        for one in things:
+            self.add(one)
+
+    def __bool__(self) -> bool:
+        return self.number > 0
+
+    @property
+    def first(self) -> str:
+        """The first thing."""
+        return self.kept[0]
+
+    def add(self, thing: str) -> None:
+        """Take in one more."""
+        self.number += 1
+        if len(self.kept) < self._keep:
+            self.kept.append(thing)
+
+    def extend(self, names: Sequence[str], folder: str) -> None:
+        """Take in many more: the files of these names in a folder (a prefix)."""
+        self.number += len(names)
+        self.kept += [folder + one for one in names[: self._keep - len(self.kept)]]
+
+    def listing(self, show: Callable[[str], str] = str) -> str:
+        """`a, b, c and 4 more`, each as `show` shows it."""
+        return _listed([show(one) for one in self.kept], self.number)
 
 
 def either(items: Iterable[str]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 
 from fairlint.config import Config
-from fairlint.described import BY_CONVENTION, Described, data_files, not_in_text, paths_of
+from fairlint.described import BY_CONVENTION, MOST_LOOKED_FOR, DataFiles, Described, not_in_text, paths_of
 from fairlint.inventory import Inventory
 from fairlint.language import _, n_
 from fairlint.media_types import fitting_type
@@ -30,7 +29,7 @@ from fairlint.sizes import bytes_meant
 from fairlint.target import Target
 from fairlint.validity import breaks_its_format
 from fairlint.vocabulary.repositories import repository_of_doi
-from fairlint.wording import counted, listing, quoted
+from fairlint.wording import Some, counted, listing, quoted
 
 # So many missing files are named one by one, each at its place; the rest are counted.
 NAMED_SINGLY = 5
@@ -124,21 +123,8 @@ def described_files_exist(record: Record, inventory: Inventory, documents: Docum
 
 
 def _exists(file: DescribedFile, inventory: Inventory) -> bool:
-    return any(path == "." or inventory.has(path) or _on_disk(inventory, path) for path in paths_of(file))
-
-
-def _on_disk(inventory: Inventory, path: str) -> bool:
-    """What was left out of the inventory (excluded, in a cache folder, an empty folder) exists all the same.
-
-    Through a link that leads out of the folder, nothing exists.
-    """
-    try:
-        root = os.path.realpath(inventory.root)
-        parent = os.path.realpath(os.path.dirname(inventory.absolute(path)))
-        inside = parent == root or parent.startswith(root.rstrip(os.sep) + os.sep)
-        return inside and os.path.lexists(inventory.absolute(path))
-    except (OSError, ValueError):  # a name that this system can't have
-        return False
+    # What was left out of the inventory (excluded, in a cache folder, an empty folder) exists all the same.
+    return any(path == "." or inventory.has(path) or inventory.tree.exists(path) for path in paths_of(file))
 
 
 def _why_missing(file: DescribedFile, inventory: Inventory) -> str:
@@ -197,29 +183,38 @@ def files_described(
     if by_convention := next((one for one in documents.formats if one.id in BY_CONVENTION), None):
         yield passed(_(by_convention.title))
         return
-    files = data_files(inventory, record, documents)
+    data = DataFiles(inventory, record, documents)
+    files, missing = _undescribed(data, Described(record.files), documents)
     if not files:
         return
-    described = Described(record.files)
-    missing = not_in_text([one for one in files if one not in described], documents)
     # Listed files of any kind count: the tables of a Darwin Core archive are .txt.
     listed = {path for one in record.files if one.local for path in paths_of(one) if inventory.size(path) is not None}
-    files = [*files, *listed.difference(files)]
-    share = 100 * (len(files) - len(missing)) / len(files)
-    if share >= options.thresholds["described-files"]:
-        yield tally(len(files), 0, "")
+    files += sum(one not in data for one in listed)
+    if 100 * (files - missing.number) / files >= options.thresholds["described-files"]:
+        yield tally(files, 0, "")
     elif target.will_add("landing page") and not any("files" in one.keys for one in documents.formats):
         yield pending("files", _("{repository} lists the files on publication", repository=target.name))
     else:
         message = _(
             "{number} of {files} not named by the metadata: {paths}; list them {where}",
-            number=len(missing),
-            files=counted(len(files), "data file", "data files"),
-            paths=listing(missing),
+            number=missing.number,
+            files=counted(files, "data file", "data files"),
+            paths=missing.listing(),
             where=_where_to_list(documents),
         )
         lister = next((path for path, (format, _document) in documents.metadata.items() if "files" in format.keys), "")
-        yield tally(len(files) - len(missing), len(missing), message, Source(lister))
+        yield tally(files - missing.number, missing.number, message, Source(lister))
+
+
+def _undescribed(data: DataFiles, described: Described, documents: Documents) -> tuple[int, Some]:
+    """How many data files there are, and those that the metadata do not name."""
+    files, missing = 0, Some(keep=MOST_LOOKED_FOR)
+    for folder, names in data.folders():
+        files += len(names)
+        missing.extend(described.missing(folder, names), folder)
+    if missing.number <= MOST_LOOKED_FOR:
+        missing = Some(not_in_text(missing.kept, documents))
+    return files, missing
 
 
 def _where_to_list(documents: Documents) -> str:

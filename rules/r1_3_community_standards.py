@@ -27,7 +27,7 @@ from fairlint.samples import Samples
 from fairlint.validators import BrokeDown, Validator, judge, validators_of
 from fairlint.vocabulary.content import contradiction, is_judged, name_of
 from fairlint.vocabulary.file_formats import FileFormat, file_format, open_siblings, suffix_of
-from fairlint.wording import listing
+from fairlint.wording import Some, listing
 
 SHOWN_A_FILE = 10
 # Formats whose files hold several tables, each of which makes a CSV of its own.
@@ -171,7 +171,7 @@ def open_file_formats(inventory: Inventory) -> Verdicts:
     if not files:
         return
     without = _without_sibling(inventory, closed) if closed else {}
-    failing = sum(len(paths) for paths in without.values())
+    failing = sum(paths.number for paths in without.values())
     if files > failing:
         yield tally(files - failing, 0, "")
     for suffix, paths in without.items():
@@ -179,18 +179,18 @@ def open_file_formats(inventory: Inventory) -> Verdicts:
         said = n_(
             "{number} file in {format} ({paths}): export to {open}",
             "{number} files in {format} ({paths}): export to {open}",
-            len(paths),
+            paths.number,
             format=one.name.partition(" (")[0],
-            paths=listing(paths),
+            paths=paths.listing(),
             open=one.export_to or _("an open format"),
         )
-        yield tally(0, len(paths), said, Source(paths[0]))
+        yield tally(0, paths.number, said, Source(paths.first))
 
 
-def _without_sibling(inventory: Inventory, closed: dict[str, FileFormat]) -> dict[str, list[str]]:
+def _without_sibling(inventory: Inventory, closed: dict[str, FileFormat]) -> dict[str, Some]:
     """Files in closed formats that have no open copy of the same name beside them."""
-    found: dict[str, list[str]] = {}
-    for folder, names in inventory.folders():
+    found: dict[str, Some] = {}
+    for folder, names in inventory.folders(closed):
         here: set[str] | None = None
         for name in names:
             suffix = suffix_of(name)
@@ -199,7 +199,7 @@ def _without_sibling(inventory: Inventory, closed: dict[str, FileFormat]) -> dic
             here = {one.lower() for one in names} if here is None else here
             stem = name.lower().removesuffix(suffix)
             if not any(stem + one in here for one in open_siblings(suffix)) and not _by_sheet(stem, suffix, here):
-                found.setdefault(suffix, []).append(folder + name)
+                found.setdefault(suffix, Some()).add(folder + name)
     return found
 
 

@@ -11,13 +11,13 @@ from fairlint.language import _, digits, later, n_
 from fairlint.reader import Documents
 from fairlint.record import Record, Source
 from fairlint.rulebook import IMPORTANT, USEFUL, Verdict, Verdicts, blocked, failed, noted, passed, rule, tally
-from fairlint.safety.heads import heads
+from fairlint.samples import Samples
 from fairlint.vocabulary.failed_downloads import HEAD_BYTES, PAGES, is_failed, is_lfs_pointer
 from fairlint.vocabulary.file_formats import suffix_of
 from fairlint.vocabulary.junk import FOLDERS, is_junk, junk_in
 from fairlint.vocabulary.local_paths import local_paths, unescaped
 from fairlint.vocabulary.portable_names import collisions, faults
-from fairlint.wording import counted, listing, printable, quoted
+from fairlint.wording import Some, counted, listing, printable, quoted
 
 NAMED_SINGLY = 5
 MEANT_TO_BE_EMPTY = {
@@ -61,30 +61,33 @@ def file_names_portable(inventory: Inventory, options: Config) -> Verdicts:
 
 
 def _unportable(inventory: Inventory) -> Iterator[Verdict]:
-    found: dict[str, list[str]] = {}
-    pairs = []
+    found: dict[str, Some] = {}
+    pairs = 0
+    pair = ("", "")
     for parent, names in _entries(inventory):
         for fault, name in faults(names):
-            found.setdefault(fault, []).append(parent + name)
-        pairs += [(parent + one, parent + other) for one, other in collisions(names)]
+            found.setdefault(fault, Some()).add(parent + name)
+        for one, other in collisions(names):
+            pairs += 1
+            pair = pair if pairs > 1 else (parent + one, parent + other)
     for fault, paths in found.items():
         message = n_(
             "{number} name has {fault}: {names}; rename it",
             "{number} names have {fault}: {names}; rename them",
-            len(paths),
+            paths.number,
             fault=_(fault),
-            names=listing(quoted(_visible(one)) for one in paths),
+            names=paths.listing(lambda one: quoted(_visible(one))),
         )
-        yield failed(paths[0], message, Source(paths[0]))
+        yield failed(paths.first, message, Source(paths.first))
     if pairs:
         message = n_(
             "{number} pair of names differs only in case: {first} and {second}; rename one",
             "{number} pairs of names differ only in case, such as {first} and {second}; rename one of each",
-            len(pairs),
-            first=pairs[0][0],
-            second=pairs[0][1],
+            pairs,
+            first=pair[0],
+            second=pair[1],
         )
-        yield failed(pairs[0][1], message, Source(pairs[0][1]))
+        yield failed(pair[1], message, Source(pair[1]))
 
 
 def _visible(path: str) -> str:
@@ -92,10 +95,10 @@ def _visible(path: str) -> str:
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in path)
 
 
-def _entries(inventory: Inventory) -> Iterator[tuple[str, list[str]]]:
-    """Each folder with the names in it, of files and of folders."""
+def _entries(inventory: Inventory) -> Iterator[tuple[str, str]]:
+    """Each folder with the names in it, of files and of folders, joined by slashes."""
     folders: dict[str, set[str]] = {}
-    for folder, _names in inventory.folders():
+    for folder, _names, _suffixes in inventory.joined():
         parts = folder.split("/")[:-1]
         for end in range(len(parts), 0, -1):
             parent = "".join(f"{one}/" for one in parts[: end - 1])
@@ -103,16 +106,17 @@ def _entries(inventory: Inventory) -> Iterator[tuple[str, list[str]]]:
             if parts[end - 1] in known:
                 break
             known.add(parts[end - 1])
-    for folder, names in inventory.folders():
-        yield folder, [*names, *sorted(folders.pop(folder, ()))]
-    yield from ((folder, sorted(names)) for folder, names in folders.items())
+    for folder, names, _suffixes in inventory.joined():
+        yield folder, "/".join([names, *sorted(folders.pop(folder, ()))])
+    yield from ((folder, "/".join(sorted(names))) for folder, names in folders.items())
 
 
 def _too_long(inventory: Inventory, most: int) -> Iterator[Verdict]:
     longest, count = "", 0
-    for folder, names in inventory.folders():
+    for folder, joined, _suffixes in inventory.joined():
         room = most - len(folder)
-        if len(max(names, key=len)) > room:
+        names = joined.split("/")
+        if max(map(len, names)) > room:
             long = [name for name in names if len(name) > room]
             count += len(long)
             longest = max(longest, folder + max(long, key=len), key=len)
@@ -133,14 +137,13 @@ def _remarks(inventory: Inventory) -> Iterator[Verdict]:
     """Blanks and letters beyond ASCII work nearly everywhere today."""
     blanks = foreign = 0
     with_blank = with_foreign = ""
-    for folder, names in inventory.folders():
-        joined = "/".join(names)
+    for folder, joined, _suffixes in inventory.joined():
         if " " in joined:
-            some = [name for name in names if " " in name]
+            some = [name for name in joined.split("/") if " " in name]
             blanks += len(some)
             with_blank = with_blank or folder + some[0]
         if not joined.isascii():
-            some = [name for name in names if not name.isascii()]
+            some = [name for name in joined.split("/") if not name.isascii()]
             foreign += len(some)
             with_foreign = with_foreign or folder + some[0]
     if blanks:
@@ -174,25 +177,30 @@ def no_junk_files(inventory: Inventory) -> Verdicts:
         .Rhistory
         __pycache__/
     """
-    junk = [folder + name for folder, names in inventory.folders() for name in junk_in(names)]
-    junk += [one + "/" for one in inventory.left_out if one.rpartition("/")[2] in CACHES]
-    junk += _folders_of_junk(inventory)
+    junk = Some(_junk(inventory))
     if not junk:
         yield passed()
         return
     message = n_(
         "{number} left-over: {files}; delete before upload",
         "{number} left-overs: {files}; delete before upload",
-        len(junk),
-        files=listing(junk),
+        junk.number,
+        files=junk.listing(),
     )
-    yield failed(junk[0], message, Source(junk[0].rstrip("/")))
+    yield failed(junk.first, message, Source(junk.first.rstrip("/")))
+
+
+def _junk(inventory: Inventory) -> Iterator[str]:
+    for folder, names, suffixes in inventory.joined():
+        yield from (folder + name for name in junk_in(names, suffixes))
+    yield from (one + "/" for one in inventory.left_out if one.rpartition("/")[2] in CACHES)
+    yield from _folders_of_junk(inventory)
 
 
 def _folders_of_junk(inventory: Inventory) -> list[str]:
     """The topmost folders that a system made for itself."""
     found = {}
-    for folder, _names in inventory.folders():
+    for folder, _names, _suffixes in inventory.joined():
         parts = folder.split("/")[:-1]
         at = next((number for number, one in enumerate(parts) if one.lower() in FOLDERS), None)
         if at is not None:
@@ -206,7 +214,7 @@ def _folders_of_junk(inventory: Inventory) -> list[str]:
     priority=IMPORTANT,
     supports=("RDA-A1-02D",),
 )
-def no_empty_or_broken_files(inventory: Inventory, options: Config) -> Verdicts:
+def no_empty_or_broken_files(inventory: Inventory, sizes: Inventory, samples: Samples) -> Verdicts:
     """No data file is empty, unreadable, a dangling link, a link out of the folder, or a download that failed.
 
     Why: it looks as if the data were there, and they are not.
@@ -214,8 +222,8 @@ def no_empty_or_broken_files(inventory: Inventory, options: Config) -> Verdicts:
     Example: on the command line
         cp --remove-destination "$(readlink -f data/counts.csv)" data/counts.csv   # a copy in place of a link
     """
-    heads_seen = dict(_heads(inventory, options.thresholds["files-looked-into"]))
-    problems = [*_problems(inventory), *_failed_downloads(heads_seen)]
+    heads_seen = dict(_heads(inventory, samples))
+    problems = [*_problems(inventory), *_empty(sizes), *_failed_downloads(heads_seen)]
     yield from problems
     if not problems:
         yield passed()
@@ -231,10 +239,13 @@ def _problems(inventory: Inventory) -> Iterator[Verdict]:
             if len(found) > 1:
                 message += _(" (and {number} more)", number=digits(len(found) - 1))
             yield failed(first.path, message, Source(first.path))
-    empty = [path for path, size in inventory.sized() if not size and _matters(path, inventory)]
+
+
+def _empty(inventory: Inventory) -> Iterator[Verdict]:
+    empty = Some(path for path in inventory.empty() if _matters(path, inventory))
     if empty:
-        files = counted(len(empty), "empty file", "empty files")
-        yield failed(empty[0], _("{files}: {names}", files=files, names=listing(empty)), Source(empty[0]))
+        files = counted(empty.number, "empty file", "empty files")
+        yield failed(empty.first, _("{files}: {names}", files=files, names=empty.listing()), Source(empty.first))
 
 
 def _matters(path: str, inventory: Inventory) -> bool:
@@ -249,10 +260,10 @@ def _matters(path: str, inventory: Inventory) -> bool:
     )
 
 
-def _heads(inventory: Inventory, most: int) -> Iterator[tuple[str, bytes]]:
+def _heads(inventory: Inventory, samples: Samples) -> Iterator[tuple[str, bytes]]:
     """The first bytes of the first files of each suffix that is no suffix of web pages."""
     suffixes = {f".{one.rpartition('.')[2]}" for one in inventory.suffixes if one}
-    return heads(inventory, sorted(suffixes.difference(PAGES) | {".txt"}), most, HEAD_BYTES)
+    return samples.heads(suffixes.difference(PAGES) | {".txt"}, HEAD_BYTES)
 
 
 def _failed_downloads(heads_seen: dict[str, bytes]) -> Iterator[Verdict]:

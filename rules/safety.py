@@ -18,17 +18,17 @@ from fairlint.rulebook import ESSENTIAL, IMPORTANT, SAFETY, Verdict, Verdicts, f
 from fairlint.safety.code_within import OF_R, PERHAPS_PICKLES, PICKLES, kind_of
 from fairlint.safety.dicom import names_patient
 from fairlint.safety.exif import has_position
-from fairlint.safety.heads import first_files, heads, text_of
+from fairlint.safety.heads import HEAD_BYTES, text_of
 from fairlint.safety.personal import DELIMITERS, KINDS, Hint, hints, is_about_authors, table
 from fairlint.safety.secrets import CONFIGURATION, TEXT_FILES, find_secrets
+from fairlint.samples import Samples
 from fairlint.wording import listing
 
 NAMED_SINGLY = 10
-FILES = "files-looked-into"
 
 
 @rule("secrets", principle=SAFETY, priority=ESSENTIAL)
-def secrets(inventory: Inventory, options: Config) -> Verdicts:
+def secrets(samples: Samples) -> Verdicts:
     """No file holds a private key, an access token or a password.
 
     Why: whoever downloads the data can then act in your name, and programs search new uploads for nothing else.
@@ -40,7 +40,7 @@ def secrets(inventory: Inventory, options: Config) -> Verdicts:
         token = os.environ["ZENODO_TOKEN"]
     """
     looked_into, found = 0, []
-    for path, head in heads(inventory, TEXT_FILES, options.thresholds[FILES]):
+    for path, head in samples.heads(TEXT_FILES, HEAD_BYTES):
         looked_into += 1
         text = text_of(head)
         name = path.rpartition("/")[2]
@@ -65,7 +65,9 @@ def secrets(inventory: Inventory, options: Config) -> Verdicts:
 
 
 @rule("personal-data-hints", principle=SAFETY, priority=IMPORTANT)
-def personal_data_hints(inventory: Inventory, record: Record, documents: Documents, options: Config) -> Verdicts:
+def personal_data_hints(
+    samples: Samples, inventory: Inventory, record: Record, documents: Documents, options: Config
+) -> Verdicts:
     """Nothing looks like personal data: people in tables, patients in images, places of photos.
 
     Why: personal data may be published only with a legal basis, such as consent, and can't be called back.
@@ -77,21 +79,19 @@ def personal_data_hints(inventory: Inventory, record: Record, documents: Documen
         reason = "all persons died before 1900"
         paths = ["people.csv"]
     """
-    most = options.thresholds[FILES]
     verdicts = [
-        *_tables(inventory, documents, most, options.thresholds["rows-looked-at"]),
-        *_patients(inventory, most),
-        *_photos(inventory, record, most),
+        *_tables(samples, inventory, documents, options.thresholds["rows-looked-at"]),
+        *_patients(samples),
+        *_photos(samples, record),
     ]
     yield from verdicts
-    looked_at = first_files(inventory, (*DELIMITERS, *IMAGES, *PHOTOS), most)
-    if looked_at and not any(one.failed for one in verdicts):
+    if samples.named((*DELIMITERS, *IMAGES, *PHOTOS)) and not any(one.failed for one in verdicts):
         yield passed()
 
 
-def _tables(inventory: Inventory, documents: Documents, most: int, rows: int) -> Iterator[Verdict]:
+def _tables(samples: Samples, inventory: Inventory, documents: Documents, rows: int) -> Iterator[Verdict]:
     found: dict[str, list[Hint]] = {}
-    for path, head in heads(inventory, DELIMITERS, most):
+    for path, head in samples.heads(DELIMITERS, HEAD_BYTES):
         if path in documents.metadata or is_about_authors(path):
             continue
         delimiters = DELIMITERS[path[path.rfind(".") :].lower()]
@@ -140,8 +140,8 @@ PHOTOS = (".jpg", ".jpeg")
 EXIF_BYTES = 128 * 1024
 
 
-def _patients(inventory: Inventory, most: int) -> Iterator[Verdict]:
-    named = [path for path, head in heads(inventory, IMAGES, most, EXIF_BYTES) if names_patient(head)]
+def _patients(samples: Samples) -> Iterator[Verdict]:
+    named = [path for path, head in samples.heads(IMAGES, EXIF_BYTES) if names_patient(head)]
     if named:
         message = n_(
             "{number} DICOM image of those looked at seems to name its patient: {files}; de-identify all of them",
@@ -152,9 +152,9 @@ def _patients(inventory: Inventory, most: int) -> Iterator[Verdict]:
         yield failed(named[0], message, Source(named[0]))
 
 
-def _photos(inventory: Inventory, record: Record, most: int) -> Iterator[Verdict]:
+def _photos(samples: Samples, record: Record) -> Iterator[Verdict]:
     """Where a photo was taken is told by many a dataset on purpose: those that state the place they cover."""
-    placed = [path for path, head in heads(inventory, PHOTOS, most, EXIF_BYTES) if has_position(head)]
+    placed = [path for path, head in samples.heads(PHOTOS, EXIF_BYTES) if has_position(head)]
     if not placed:
         return
     message = n_(
@@ -170,7 +170,7 @@ def _photos(inventory: Inventory, record: Record, most: int) -> Iterator[Verdict
 
 
 @rule("unsafe-formats", principle=SAFETY, priority=IMPORTANT)
-def unsafe_formats(inventory: Inventory, options: Config) -> Verdicts:
+def unsafe_formats(samples: Samples) -> Verdicts:
     """No data file runs code when it is opened.
 
     Why: a pickle does whatever its author, or whoever changed it on the way, wrote into it; careful people do not
@@ -182,10 +182,10 @@ def unsafe_formats(inventory: Inventory, options: Config) -> Verdicts:
         safetensors.torch.save_file(model.state_dict(), "model.safetensors")   # instead of torch.save(...)
     """
     suffixes = (*PICKLES, *PERHAPS_PICKLES)
-    most = options.thresholds[FILES]
+    heads = dict(samples.heads(suffixes, 512))
     found: dict[str, list[str]] = {}
-    for path in first_files(inventory, suffixes, most):
-        if kind := kind_of(path[path.rfind(".") :].lower(), _head(inventory, path)):
+    for path in samples.named(suffixes):  # the suffix of some says it, even where nothing can be read
+        if kind := kind_of(path[path.rfind(".") :].lower(), heads.get(path, b"")):
             found.setdefault(kind, []).append(path)
     for kind, paths in found.items():
         message = _(
@@ -196,21 +196,12 @@ def unsafe_formats(inventory: Inventory, options: Config) -> Verdicts:
         yield failed(paths[0], message, Source(paths[0]))
     if not found:
         yield passed()
-    yield from _of_r(inventory, most)
+    yield from _of_r(samples)
 
 
-def _head(inventory: Inventory, path: str) -> bytes:
-    if path in inventory.annexed:
-        return b""
-    try:
-        return inventory.read(path, 512)
-    except OSError:
-        return b""
-
-
-def _of_r(inventory: Inventory, most: int) -> Iterator[Verdict]:
+def _of_r(samples: Samples) -> Iterator[Verdict]:
     """Files of R are common and mostly harmless: a remark."""
-    if paths := first_files(inventory, OF_R, most):
+    if paths := samples.named(OF_R):
         message = _(
             "{files}: R before 4.4.0 may run code when it opens such a file; add a copy as CSV or Parquet",
             files=listing(paths),

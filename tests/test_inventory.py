@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 
 import pytest
 
+import fairlint
+from fairlint import system
 from fairlint.inventory import walk
 
 
@@ -110,3 +113,74 @@ def test_deep_nesting(tmp_path):
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(OSError, match="nothing"):
         walk(str(tmp_path / "nothing"))
+
+
+@pytest.fixture
+def asked_for_status(monkeypatch):
+    """The names of the entries whose status the walk asks for."""
+    asked = []
+
+    class Watched:
+        def __init__(self, entry):
+            self._entry = entry
+
+        def __getattr__(self, name):
+            return getattr(self._entry, name)
+
+        def stat(self, **how):
+            asked.append(self.name)
+            return self._entry.stat(**how)
+
+    entries = system.entries
+
+    @contextmanager
+    def watched(folder):
+        with entries(folder) as found:
+            yield map(Watched, found)
+
+    monkeypatch.setattr(system, "entries", watched)
+    return asked
+
+
+def test_no_file_is_asked_for_its_status_where_no_rule_needs_it(tmp_path, asked_for_status):
+    make(tmp_path, "a.csv", "data/b.csv")
+    report = fairlint.check(tmp_path, isolated=True, select=["no-junk-files", "file-names-portable"])
+    assert (report.files, report.bytes, asked_for_status) == (2, None, [])
+    report = fairlint.check(tmp_path, isolated=True, select=["no-empty-or-broken-files"])
+    assert (report.bytes, asked_for_status) == (15, ["a.csv", "b.csv"])
+
+
+@pytest.mark.parametrize("sizes", [True, False])
+def test_sizes_are_known_or_asked_for(tmp_path, sizes):
+    make(tmp_path, "a.csv", "data/b.csv")
+    (tmp_path / "data/empty.csv").touch()
+    inventory = walk(str(tmp_path), sizes=sizes)
+    assert inventory.sizes_known is sizes
+    assert dict(inventory.sized()) == {"a.csv": 5, "data/b.csv": 10, "data/empty.csv": 0}
+    assert inventory.total_bytes == 15
+    assert list(inventory.empty()) == ["data/empty.csv"]
+    assert [inventory.size(path) for path in ("data/b.csv", "data/empty.csv", "b.csv")] == [10, 0, None]
+
+
+def test_chunks_are_entered_when_asked_for(tmp_path):
+    make(tmp_path, "img.zarr/zarr.json", "img.zarr/c/0/0", "a.csv")
+    inventory = walk(str(tmp_path), chunks=True)
+    assert list(inventory.files()) == ["a.csv", "img.zarr/zarr.json", "img.zarr/c/0/0"]
+    assert inventory.has("img.zarr")
+    assert fairlint.check(tmp_path, isolated=True, chunks=True).files == 3
+    assert fairlint.check(tmp_path, isolated=True).files == 2
+    (tmp_path / "fairlint.toml").write_text("chunks = true")
+    assert fairlint.check(tmp_path).files == 4
+
+
+def test_folders_and_files_by_suffix(tmp_path):
+    make(tmp_path, "a.csv", "b.nii", "data/c.nii.gz", "data/d.CSV", "x/README")
+    inventory = walk(str(tmp_path))
+    assert list(inventory.folders({".nii.gz", ".nii"})) == [("", ["a.csv", "b.nii"]), ("data/", ["c.nii.gz", "d.CSV"])]
+    assert list(inventory.with_suffix({".csv"})) == ["a.csv", "data/d.CSV"]
+    assert list(inventory.folders({".gz"})) == []
+    assert list(inventory.joined()) == [
+        ("", "a.csv/b.nii", {".csv", ".nii"}),
+        ("data/", "c.nii.gz/d.CSV", {".csv", ".nii.gz"}),
+        ("x/", "README", {""}),
+    ]

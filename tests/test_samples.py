@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+import fairlint
 from fairlint.inventory import walk
+from fairlint.reporters import Options, render
 from fairlint.samples import LIMIT, Samples
-from fairlint.testing import make_folder
+from fairlint.testing import make_folder, messages
 
 THRESHOLDS = {"files-looked-into": 3, "rows-looked-at": 5}
 
@@ -73,3 +75,49 @@ def test_hostile_tables(samples):
     for text in ('"' * 100_000, '"a\n' * 60_000, "," * 100_000, "\r" * 50_000, ",\n" * 60_000, "a" * 131_072 + "\n"):
         table = samples({"a.csv": text}).table("a.csv")
         assert table is None or len(table.rows()) <= 5
+
+
+def test_the_first_files_by_their_ending(samples):
+    files = {"a.nii.gz": "", "b.csv.gz": "b", "c.gz": "c", "d.gz": "d", ".env": "e", "x/prod.env": "f", "x/Config": "g"}
+    found = samples(files)
+    assert found.named([".gz"]) == ["a.nii.gz", "b.csv.gz", "c.gz"]
+    assert found.named([".env", "config"]) == [".env", "x/prod.env", "x/Config"]
+    assert found.named([""]) == []
+    assert list(found.heads([".gz"], 1)) == [("a.nii.gz", b""), ("b.csv.gz", b"b"), ("c.gz", b"c")]
+
+
+def test_what_is_left_out_is_said(samples):
+    found = samples({f"{number}.csv": "a\n" for number in range(5)} | {"a.txt": "a", "x/README": "x"})
+    assert found.partly() == ()
+    for path in found.paths([".csv", ".txt", ""]):
+        found.start(path)
+    assert found.partly() == ((".csv", 3, 5),)
+
+
+FORMATS = {
+    "text": "Looked into 20 of 1,200 .csv files; `files-looked-into` of the profile sets the limit.",
+    "markdown": "Looked into 20 of 1,200 .csv files; `files-looked-into` of the profile sets the limit.",
+    "html": "Looked into 20 of 1,200 .csv files",
+    "json": '"looked_into": 20',
+}
+
+
+def test_reports_say_what_was_left_out(tmp_path):
+    make_folder(str(tmp_path), {f"{number}.csv": "a,b\n1,2\n" for number in range(1200)})
+    report = fairlint.check(tmp_path, isolated=True)
+    for format, said in FORMATS.items():
+        assert said in render(format, [report], Options(width=200)), format
+    few = fairlint.check(tmp_path, isolated=True, exclude=["[1-9][0-9]*.csv"])
+    assert few.partly == ()
+    for format in FORMATS:
+        assert "ooked into" not in render(format, [few], Options(width=200)), format
+
+
+def test_how_many_examples_a_message_names(tmp_path):
+    files = {f"{number}.csv": "" for number in range(9)}
+    said = "9 empty files: 0.csv, 1.csv, 2.csv and 6 more"
+    assert f"warning 0.csv:1:1 {said}" in messages("no-empty-or-broken-files", files)
+    profile = tmp_path / "own.toml"
+    profile.write_text('extends = "fair"\ntitle = "t"\ndescription = "d"\n[thresholds]\nexamples = 5')
+    said = "9 empty files: 0.csv, 1.csv, 2.csv, 3.csv, 4.csv and 4 more"
+    assert f"warning 0.csv:1:1 {said}" in messages("no-empty-or-broken-files", files, profile=str(profile))

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 )
 @click.option("--rules", multiple=True, type=click.Path(), metavar="DIR", help="Ask the rules in this folder, too.")
 @click.option("--checksums", is_flag=True, help="Read all files, and hold them against the checksums stated.")
+@click.option("--chunks", is_flag=True, help="Enter folders that are one object (Zarr, N5, file geodatabases).")
 @click.option("--online", is_flag=True, help="Ask the web whether identifiers and links lead somewhere.")
 @click.option("--config", type=click.Path(dir_okay=False), metavar="FILE", help="Use this configuration file.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -253,10 +252,7 @@ class Bag:
     def on_disk(self, path: str) -> bool:
         """Whether it is here although it was left out of the inventory; the path has been judged safe before."""
         inside = self.beside.path(path)
-        try:
-            return bool(inside) and os.path.lexists(self.beside.inventory.absolute(inside))
-        except (OSError, ValueError):
-            return False
+        return bool(inside) and self.beside.inventory.tree.exists(inside)
 
     def differs_in_case(self, path: str) -> str:
         """A payload file whose name differs from this one in nothing but case; empty when there is none."""
@@ -734,12 +730,4 @@ def _is_pointer(data: bytes) -> bool:
 
 def _weigh(bag: Bag) -> tuple[int, int]:
     """Bytes and files of the payload on disk, with what the inventory left out."""
-    size = count = 0
-    for folder, _folders, names in os.walk(bag.beside.inventory.absolute(bag.beside.folder + "data")):
-        for name in names:
-            count += 1
-            try:
-                size += os.stat(os.path.join(folder, name)).st_size
-            except OSError:
-                continue
-    return size, count
+    return bag.beside.inventory.tree.weigh(bag.beside.folder + "data/")

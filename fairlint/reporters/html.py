@@ -22,6 +22,7 @@ from fairlint.maturity import Maturity, maturity
 from fairlint.plugins import all_rules
 from fairlint.report import SEVERITIES, Finding, Gain, Report
 from fairlint.reporters import Options, _record_rows, _wheel
+from fairlint.reporters._partly import looked_into
 from fairlint.reporters.record import as_dict
 from fairlint.reporters.text import NAMES
 from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS, Outcome, Rule, in_words
@@ -80,6 +81,7 @@ class View(NamedTuple):
     fields: list[_record_rows.Row]
     prose: list[_record_rows.Row]
     formats: list[FormatRow]
+    partly: str
     maturity: Maturity
     attribution: Markup
     attribution_remarks: list[str]
@@ -228,6 +230,7 @@ def _view(number: int, report: Report, known: list[Rule]) -> View:
         fields=_record_rows.rows(record),
         prose=_record_rows.rows(record["prose"]),
         formats=_formats(report),
+        partly=looked_into(report),
         maturity=maturity(report.outcomes, known),
         attribution=_markup(as_html(credit)),
         attribution_remarks=list(remarks(credit)),

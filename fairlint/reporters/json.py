@@ -34,6 +34,7 @@ def as_dict(report: Report) -> dict[str, Any]:
             "files": report.files,
             "bytes": report.bytes,
             "formats": dict(report.formats),
+            "partly": [one._asdict() for one in report.partly],
             "target": report.target.repository.id if report.target.repository else None,
         },
         "stage": report.target.stage,

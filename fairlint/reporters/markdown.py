@@ -19,6 +19,7 @@ from fairlint.attribution import as_text, attribution, remarks
 from fairlint.language import _, decimal, digits, later, n_
 from fairlint.report import SEVERITIES, Finding, Report
 from fairlint.reporters import Options
+from fairlint.reporters._partly import looked_into
 from fairlint.rulebook import PRINCIPLES, SAFETY, SECTIONS
 from fairlint.score import Score
 from fairlint.wording import counted, printable, quoted
@@ -125,7 +126,8 @@ def _head(report: Report) -> str:
         rules=_basis(report.score),
         version=__version__,
     )
-    return "\n".join([*lines, "", found])
+    partly = looked_into(report)
+    return "\n".join([*lines, "", found, *(["", partly] if partly else [])])
 
 
 def _score(score: Score) -> str:

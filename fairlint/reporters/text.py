@@ -15,6 +15,7 @@ from fairlint.language import _, decimal, later, n_
 from fairlint.report import Finding, Report, broken
 from fairlint.reporters import Options
 from fairlint.reporters._arithmetic import arithmetic
+from fairlint.reporters._partly import looked_into
 from fairlint.rulebook import SECTIONS, in_words
 from fairlint.score import LETTERS
 from fairlint.wording import both, counted, listing, printable
@@ -87,14 +88,14 @@ class _Writer:
             place = target.place
         about = [one.path for one in report.record.metadata_files]
         said = _(
-            "{files}, {size}; stage {stage}, {place}",
-            files=counted(report.files, "file"),
-            size=_bytes(report.bytes),
+            "{content}; stage {stage}, {place}",
+            content=_content(report),
             stage=_(target.stage),
             place=place,
         )
         read = _("; metadata: {files}", files=listing(about, 4)) if about else ""
         yield from self.wrapped(said + read, "")
+        yield from self.wrapped(looked_into(report), "")
 
     def findings(self) -> Iterator[str]:
         for principle, title in SECTIONS.items():
@@ -226,6 +227,11 @@ def _overview(reports: Sequence[Report]) -> Iterator[str]:
         numbers = f"{cells[0]:>{total}} " + " ".join(f"{value:>5}" for value in cells[1:])
         counts = f"{one.count('error'):>{errors}}  {one.count('warning'):>{warnings}}"
         yield f"{numbers}  {counts}  {printable(one.path)}"
+
+
+def _content(report: Report) -> str:
+    files = counted(report.files, "file")
+    return files if report.bytes is None else f"{files}, {_bytes(report.bytes)}"
 
 
 def _bytes(number: int) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -70,6 +72,34 @@ def suffix_of(name: str) -> str:
             if _line(compound):
                 return compound
     return suffix if suffix in _lines() or (dot and _ANY_SUFFIX.fullmatch(last)) else ""
+
+
+def count_suffixes(names: str, likely: Collection[str] = ()) -> Mapping[str, int]:
+    """Count the suffixes, as `suffix_of` gives them, of the names of one folder, which are joined by slashes.
+
+    Where all names have one of the `likely` suffixes, such as those of the folder before, no name is looked at singly.
+    """
+    text = f"/{names.lower()}/"
+    if likely and "/." not in text and not any(_may_be_longer(one, text) for one in likely):
+        counts = {one: text.count(one + "/") for one in likely if one}
+        if sum(counts.values()) == text.count("/") - 1:
+            return {one: count for one, count in counts.items() if count}
+    # Of names that differ in their stems only, what follows the first dot is the same.
+    ends = Counter([name.lstrip(".").partition(".")[2] if len(name) <= 255 else name for name in names.split("/")])
+    found: Counter[str] = Counter()
+    for end, count in ends.items():
+        found[suffix_of(f"_.{end}") if end else ""] += count
+    return found
+
+
+def _may_be_longer(suffix: str, text: str) -> bool:
+    """Whether names with this suffix may have a longer one that is known: `.tif` stands in `.ome.tif`, too."""
+    return suffix.endswith(_COMPRESSORS) or any(one in text for one in _longer(suffix))
+
+
+@lru_cache(maxsize=1024)
+def _longer(suffix: str) -> tuple[str, ...]:
+    return tuple(one for one in _lines() if one.endswith(suffix) and one != suffix)
 
 
 def file_format(suffix: str) -> FileFormat | None:

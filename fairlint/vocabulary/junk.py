@@ -8,7 +8,6 @@ of Emacs (`#name#`, `.#name`), Vim (`.swp`), R (`.RData`, `.Rhistory`) and KDE, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 _NAMES = (
     r"\.ds_store|\.appledouble|\.lsoverride|icon\r|thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|\.directory|"
@@ -18,16 +17,9 @@ _NAMES = (
 _STARTS = r"~\$|\._|\.~lock\.|\.fuse_hidden|\.nfs0|\.#"
 _ENDS = r"\.pyc|\.pyo|~|\.swp|\.swo|\.crdownload|\.part|\.tmp"
 _JUNK = re.compile(rf"(?i)(?:{_NAMES})|(?:{_STARTS})[^/]*|[^/]*(?:{_ENDS})|#[^/]*#")
-# Cheap, for a look at all names of a folder together: none of them is junk where none of these is found.
-_SIGNS = (
-    *(
-        ".ds_store .appledouble .lsoverride icon\r thumbs desktop.ini .directory .rhistory .rdata .rapp _history".split(
-            " "
-        )
-    ),
-    *(".octave_hist .viminfo .lesshst .dropbox nohup.out ~ ._ .fuse_hidden .nfs0 # .pyc .pyo .swp .swo".split(" ")),
-    *(".crdownload .part .tmp".split(" ")),
-)
+# Junk has one of these suffixes, or one of these signs in its name or before it; joined names are searched for those.
+_SUFFIXES = frozenset(".db .ini .out .pyc .pyo .swp .swo .crdownload .part .tmp".split())
+_SIGNS = ("/.", "~", "#", "\r")
 FOLDERS = {
     "$recycle.bin",
     "system volume information",
@@ -47,7 +39,11 @@ def is_junk(name: str) -> bool:
     return _JUNK.fullmatch(name) is not None
 
 
-def junk_in(names: Sequence[str]) -> list[str]:
-    """Those names of one folder that are junk."""
-    joined = "/".join(names).lower()
-    return [name for name in names if is_junk(name)] if any(one in joined for one in _SIGNS) else []
+def junk_in(names: str, suffixes: frozenset[str]) -> list[str]:
+    """Those names of one folder that are junk: cheap where none is.
+
+    `names` are joined by slashes; `suffixes` are theirs, as `suffix_of` gives them.
+    """
+    if suffixes.isdisjoint(_SUFFIXES) and not any(one in f"/{names}" for one in _SIGNS):
+        return []
+    return [name for name in names.split("/") if is_junk(name)]

@@ -7,7 +7,8 @@ dot and blank); Unicode Standard Annex 15 (normal forms: macOS and Linux write "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import string
+from collections.abc import Iterator
 from unicodedata import is_normalized
 
 from fairlint.language import later
@@ -29,29 +30,33 @@ _FAULTS = {
 }
 
 
-_SIGNS = ("con", "prn", "aux", "nul", "com", "lpt")
-_SUSPICIOUS = re.compile(
-    # As below, all in one.
-    '[<>:"\\\\|?*\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]'
-    "|[. ](?=/|$)"
-)
+# Names of nothing but these have no fault, unless they begin like one that Windows keeps, or end in a dot.
+_PLAIN = string.ascii_letters.encode() + string.digits.encode() + b"-_.,;=+@&$%#!~^()[]{}'`/"
+_MAY_BE_KEPT = re.compile("/[cpanl](?:on|rn|ux|ul|om|pt)")
+_ENDS_IN_DOT = re.compile("[.]/")
 
 
-def faults(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What is wrong with the names of one folder, each with the name: cheap where nothing is."""
-    joined = "/".join(names)
-    lower = joined.lower()
-    some = any(one in lower for one in _SIGNS) or _SUSPICIOUS.search(joined)
+def faults(joined: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the names of one folder, joined by slashes, each with the name: cheap where nothing is."""
+    if joined.isascii() and not joined.encode().translate(None, _PLAIN):
+        text = f"/{joined.lower()}/"
+        if not (_MAY_BE_KEPT.search(text) or _ENDS_IN_DOT.search(text)):
+            return
+    names = joined.split("/")
     for fault, pattern in _FAULTS.items():
-        if some and pattern.search(joined):
+        if pattern.search(joined):
             yield from ((fault, name) for name in names if pattern.search(name))
     if not joined.isascii() and not is_normalized("NFC", joined):
         yield from ((DECOMPOSED, name) for name in names if not is_normalized("NFC", name))
 
 
-def collisions(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Names in one folder that differ only in case, as pairs."""
-    if len({*"/".join(names).lower().split("/")}) == len(names):
+def collisions(joined: str) -> Iterator[tuple[str, str]]:
+    """Names in one folder, joined by slashes, that differ only in case, as pairs."""
+    lower = joined.lower()
+    if lower == joined:
+        return
+    names = joined.split("/")
+    if len({*lower.split("/")}) == len(names):
         return
     seen: dict[str, str] = {}
     for name in names:

@@ -2,14 +2,20 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import fairlint
 from fairlint.config import Config
 from fairlint.inventory import Inventory
 from fairlint.plugins import all_rules
 from fairlint.testing import ask, make_folder, messages
+from fairlint.vocabulary.file_formats import suffix_of
+from fairlint.vocabulary.junk import is_junk, junk_in
+from fairlint.vocabulary.portable_names import faults
 from tests.rules.bases import README, datacite, datapackage
 
 # --- file-names-portable
@@ -21,9 +27,9 @@ def of_names(*paths):
     folders = {}
     for path in paths:
         folder, slash, name = path.rpartition("/")
-        folders.setdefault(folder + slash, []).append((name, 1))
-    for folder, files in folders.items():
-        inventory._add(folder, files)
+        folders.setdefault(folder + slash, []).append(name)
+    for folder, names in folders.items():
+        inventory.add(folder, names)
     return list(all_rules()["file-names-portable"].check(inventory=inventory, options=Config()))
 
 
@@ -357,3 +363,34 @@ def test_addresses_that_open_protocol_tells_are_not_told_again():
 
 def test_nothing_to_search():
     assert ask("no-local-paths", {"a.csv": "/home/plindner/bats/a.csv"}).state == "not_applicable"
+
+
+# --- names of a folder, looked at in one go
+
+
+_PARTS = [
+    "con",
+    "CON",
+    "aux",
+    "common",
+    "a",
+    "B",
+    ".",
+    " ",
+    ":",
+    "~",
+    "#",
+    "\t",
+    "é",
+    "e\u0301",
+    "_",
+    ".tmp",
+    "Thumbs.db",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(_PARTS), min_size=1, max_size=3).map("".join), min_size=1, unique=True))
+def test_one_look_at_a_folder_finds_what_a_look_at_each_name_does(names):
+    joined = "/".join(names)
+    assert Counter(faults(joined)) == Counter(found for name in names for found in faults(name))
+    assert junk_in(joined, frozenset(map(suffix_of, names))) == [name for name in names if is_junk(name)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairlint.vocabulary import file_formats
-from fairlint.vocabulary.file_formats import file_format, media_type_known, open_siblings, suffix_of
+from fairlint.vocabulary.file_formats import count_suffixes, file_format, media_type_known, open_siblings, suffix_of
 
 TABLE = Path(file_formats.__file__).parent / "data" / "file_formats.tsv"
 
@@ -223,3 +224,23 @@ def test_media_types(text):
 )
 def test_no_media_types(text):
     assert not media_type_known(text)
+
+
+_NAMES = st.lists(
+    st.one_of(
+        st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=12),
+        st.from_regex(r"\.{0,2}[ab]{1,2}(?:\.(?:nii|ome|tif|TIF|gz|csv|dscalar|5um|0001)){0,4}", fullmatch=True),
+    ),
+    min_size=1,
+    unique=True,
+)
+
+
+@given(_NAMES, st.sets(st.sampled_from(["", ".tif", ".nii", ".nii.gz", ".ome.tif", ".gz", ".csv", ".csv.gz"])))
+def test_suffixes_are_counted_as_those_of_each_name(names, likely):
+    assert count_suffixes("/".join(names), likely) == Counter(map(suffix_of, names))
+
+
+def test_names_with_the_suffixes_of_the_folder_before_are_not_looked_at_singly(monkeypatch):
+    monkeypatch.delattr("fairlint.vocabulary.file_formats.suffix_of")
+    assert count_suffixes("a.tif/b.tif/c.csv", {".tif": 9, ".csv": 9}) == {".tif": 2, ".csv": 1}

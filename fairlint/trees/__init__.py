@@ -1,0 +1,73 @@
+"""Where the files of a dataset lie: what an inventory needs of such a place, and the folder on this machine.
+
+Rules and readers ask the inventory; which kind of tree is behind it, they don't know.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Protocol
+
+
+class Tree(Protocol):
+    """A place that holds files. Paths are relative to it and have forward slashes."""
+
+    def read(self, path: str, limit: int) -> bytes:
+        """At most `limit` bytes from the start of a file; raises OSError."""
+
+    def size(self, path: str) -> int | None:
+        """The size of a file in bytes; None when there is no such file."""
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file or folder of this name, even one that the inventory left out."""
+
+    def place(self, path: str) -> str:
+        """A path on this machine where the whole content of a file can be read; raises OSError."""
+
+    def weigh(self, folder: str) -> tuple[int, int]:
+        """Bytes and number of the files below a folder (a prefix), with those that the inventory left out."""
+
+
+class Folder:
+    """A folder on this machine."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+
+    def place(self, path: str) -> str:
+        """The path on this machine, whether there is a file or not."""
+        return os.path.join(self.root, *path.split("/"))
+
+    def read(self, path: str, limit: int) -> bytes:
+        """At most `limit` bytes from the start of a file; raises OSError."""
+        with open(self.place(path), "rb") as file:
+            return file.read(limit)
+
+    def size(self, path: str) -> int | None:
+        """The size of a file in bytes, of a link that of its target; None when there is no such file."""
+        try:
+            return os.stat(self.place(path)).st_size
+        except (OSError, ValueError):  # ValueError: a name that this system can't have
+            return None
+
+    def exists(self, path: str) -> bool:
+        """Whether there is something of this name; through a link that leads out of the folder, there is nothing."""
+        try:
+            root = os.path.realpath(self.root)
+            parent = os.path.realpath(os.path.dirname(self.place(path)))
+            inside = parent == root or parent.startswith(root.rstrip(os.sep) + os.sep)
+            return inside and os.path.lexists(self.place(path))
+        except (OSError, ValueError):
+            return False
+
+    def weigh(self, folder: str) -> tuple[int, int]:
+        """Bytes and number of the files below a folder (a prefix), with those that the inventory left out."""
+        size = count = 0
+        for above, _folders, names in os.walk(self.place(folder.rstrip("/"))):
+            for name in names:
+                count += 1
+                try:
+                    size += os.stat(os.path.join(above, name)).st_size
+                except OSError:
+                    continue
+        return size, count
