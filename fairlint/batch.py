@@ -16,6 +16,7 @@ from fairlint import __version__
 from fairlint.language import _, current, use
 from fairlint.score import RULE_SET
 from fairlint.store import Row, Store
+from fairlint.trees import is_archive
 
 if TYPE_CHECKING:
     from fairlint.config import Config
@@ -55,9 +56,9 @@ def expand(paths: Iterable[str], *, discover: bool = False) -> Iterator[str]:
     for path in paths:
         found = sorted(glob.glob(path)) if glob.has_magic(path) and not os.path.lexists(path) else [path]
         for one in found:
-            for folder in discovered(one) if discover else [one]:
+            for folder in discovered(one) if discover and not is_archive(one) else [one]:
                 name = os.path.normpath(folder)
-                if name not in seen and (os.path.isdir(name) or one == path):
+                if name not in seen and (os.path.isdir(name) or is_archive(name) or one == path):
                     seen.add(name)
                     yield name
 
@@ -76,8 +77,12 @@ def discovered(folder: str) -> Iterator[str]:
 
 
 def signature(folder: str) -> str:
-    """What changes when a file of the folder does: names, sizes and times of all files."""
+    """What changes when a file of the folder does: names, sizes and times of all files; of an archive, its own."""
     digest = hashlib.sha256()
+    if is_archive(folder):
+        status = os.stat(folder)
+        digest.update(f"{status.st_size}\0{status.st_mtime_ns}".encode())
+        return digest.hexdigest()
     pending = [folder]
     while pending:
         place = pending.pop()

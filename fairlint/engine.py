@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from fairlint.config import Config
@@ -18,6 +18,7 @@ from fairlint.samples import Samples
 from fairlint.score import score
 from fairlint.suppression import Suppressor
 from fairlint.target import find_target
+from fairlint.trees import CannotOpen, is_archive
 from fairlint.wording import EXAMPLES, because, show_examples
 
 
@@ -26,7 +27,7 @@ class CannotCheck(Exception):
 
 
 def check_folder(path: str, config: Config, progress: Callable[[str], None] = lambda message: None) -> Report:
-    """Check one folder; raises `CannotCheck` when it isn't a folder that can be listed.
+    """Check one folder or archive; raises `CannotCheck` when it is none that can be listed.
 
     `progress` is told now and then what is going on.
     """
@@ -84,16 +85,29 @@ def read_folder(
     sizes: bool = False,
     chunks: bool = False,
 ) -> tuple[Record, Documents, Inventory]:
-    """Walk and read a folder without asking any rule; `sizes` and `chunks` as for `walk`."""
-    if not os.path.isdir(path):
-        raise CannotCheck(_no_folder(path))
+    """Walk and read a folder or archive without asking any rule; `sizes` and `chunks` as for `walk`."""
     try:
-        inventory = walk(path, tuple(exclude), progress, sizes=sizes, chunks=chunks)
+        inventory = _take_in(path, tuple(exclude), progress, sizes=sizes, chunks=chunks)
+    except CannotOpen as error:
+        raise CannotCheck(str(error)) from None
     except OSError as error:
         raise CannotCheck(_("{path} can't be listed: {reason}", path=path, reason=because(error))) from None
     progress(n_("reading the metadata of {number} file", "reading the metadata of {number} files", len(inventory)))
     record, documents = read(inventory)
     return record, documents, inventory
+
+
+def _take_in(
+    path: str, exclude: Sequence[str], progress: Callable[[str], None], *, sizes: bool, chunks: bool
+) -> Inventory:
+    """The inventory of a folder, or of what is as good as one; raises `CannotOpen` or OSError where there is none."""
+    if is_archive(path):
+        from fairlint.trees.archive import open_archive
+
+        return open_archive(path, exclude, chunks=chunks)
+    if not os.path.isdir(path):
+        raise CannotOpen(_no_folder(path))
+    return walk(path, exclude, progress, sizes=sizes, chunks=chunks)
 
 
 def _no_folder(path: str) -> str:

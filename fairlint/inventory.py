@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -44,7 +45,11 @@ OUTSIDE = later("a link to {target!r}, outside the folder")
 
 
 class Problem(NamedTuple):
-    """An entry that can't be used as it is. `kind` is unreadable, dangling, loop, outside or special."""
+    """An entry that can't be used as it is.
+
+    `kind` is unreadable, dangling, loop, outside, special or, where a list of files names what nobody should unpack
+    under that name, entry.
+    """
 
     kind: str
     path: str
@@ -154,18 +159,16 @@ class Inventory:
         return self._has_folder(path.rstrip("/") + "/") or self._in_object(path)
 
     def _has_folder(self, prefix: str) -> bool:
-        return prefix in self._folder_prefixes
+        at = bisect_left(self._in_order, prefix)
+        return prefix == "/" or (at < len(self._in_order) and self._in_order[at].startswith(prefix))
 
     def _in_object(self, path: str) -> bool:
         return any(path.startswith(one + "/") for one in self.objects) and self.tree.exists(path)
 
     @cached_property
-    def _folder_prefixes(self) -> set[str]:
-        prefixes = {"/"}
-        for folder in self._names:
-            parts = folder.split("/")[:-1]
-            prefixes.update("/".join(parts[: end + 1]) + "/" for end in range(len(parts)))
-        return prefixes
+    def _in_order(self) -> list[str]:
+        """The folders, in the order of their signs."""
+        return sorted(self._names)
 
     @cached_property
     def suffixes(self) -> dict[str, SuffixCount]:
@@ -221,7 +224,7 @@ class Inventory:
         return offsets
 
     def absolute(self, path: str) -> str:
-        """A path on this machine where the whole content of a file can be read; raises OSError."""
+        """A path on this machine where the whole content of a file can be read; where it can't, opening it fails."""
         return self.tree.place(path)
 
     def read(self, path: str, limit: int) -> bytes:

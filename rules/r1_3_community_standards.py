@@ -117,7 +117,14 @@ def community_valid(documents: Documents, inventory: Inventory) -> Verdicts:
     """
     for path, (format, _document) in documents.metadata.items():
         for validator in validators_of(format.id):
-            if validator.installed:
+            if not inventory.tree.is_folder:
+                said = _(
+                    "{path} not checked by {validator}: it takes folders on this machine only",
+                    path=path,
+                    validator=validator.title,
+                )
+                yield not_checked(path, said)
+            elif validator.installed:
                 yield from _judged(validator, path, inventory)
             else:
                 said = _(

@@ -10,7 +10,7 @@ from fairlint.inventory import CACHES, Inventory
 from fairlint.language import _, digits, later, n_
 from fairlint.reader import Documents
 from fairlint.record import Record, Source
-from fairlint.rulebook import IMPORTANT, USEFUL, Verdict, Verdicts, blocked, failed, noted, passed, rule, tally
+from fairlint.rulebook import IMPORTANT, NOWHERE, USEFUL, Verdict, Verdicts, blocked, failed, noted, passed, rule, tally
 from fairlint.samples import Samples
 from fairlint.vocabulary.failed_downloads import HEAD_BYTES, PAGES, is_failed, is_lfs_pointer
 from fairlint.vocabulary.file_formats import suffix_of
@@ -38,6 +38,7 @@ PROBLEMS = {
     "loop": later("{path} is a link in a circle: {detail}"),
     "outside": later("{path} leads out of the folder, so nobody else will have it: {detail}"),
     "special": later("{path} is no file: {detail}"),
+    "entry": later("{path} is not used as it is: {detail}"),
 }
 
 
@@ -238,7 +239,7 @@ def _problems(inventory: Inventory) -> Iterator[Verdict]:
             message = _(said, path=first.path, detail=first.detail)
             if len(found) > 1:
                 message += _(" (and {number} more)", number=digits(len(found) - 1))
-            yield failed(first.path, message, Source(first.path))
+            yield failed(first.path, message, NOWHERE if kind == "entry" else Source(first.path))
 
 
 def _empty(inventory: Inventory) -> Iterator[Verdict]:

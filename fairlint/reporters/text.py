@@ -125,7 +125,7 @@ class _Writer:
         if not one.file:
             return printable(self.report.path)
         shown = f"{printable(one.file)}:{one.line}:{one.column}"
-        if not self.options.links:
+        if not self.options.links or not os.path.isdir(self.report.path):
             return shown
         address = quote(
             os.path.abspath(os.path.join(self.report.path, one.file)).replace(os.sep, "/"), errors="replace"

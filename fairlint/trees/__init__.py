@@ -9,8 +9,20 @@ import os
 from typing import Protocol
 
 
+class CannotOpen(Exception):
+    """There is no such tree, or it can't be listed; the message is one sentence for the user."""
+
+
+def is_archive(path: str) -> bool:
+    """Whether this is an archive of a dataset rather than a folder."""
+    return path.lower().endswith(".zip") and os.path.isfile(path)
+
+
 class Tree(Protocol):
     """A place that holds files. Paths are relative to it and have forward slashes."""
+
+    is_folder: bool
+    """Whether it is a folder on this machine, which other programs can be given."""
 
     def read(self, path: str, limit: int) -> bytes:
         """At most `limit` bytes from the start of a file; raises OSError."""
@@ -22,7 +34,7 @@ class Tree(Protocol):
         """Whether there is a file or folder of this name, even one that the inventory left out."""
 
     def place(self, path: str) -> str:
-        """A path on this machine where the whole content of a file can be read; raises OSError."""
+        """A path on this machine where the whole content of a file can be read; where it can't, opening it fails."""
 
     def weigh(self, folder: str) -> tuple[int, int]:
         """Bytes and number of the files below a folder (a prefix), with those that the inventory left out."""
@@ -30,6 +42,8 @@ class Tree(Protocol):
 
 class Folder:
     """A folder on this machine."""
+
+    is_folder = True
 
     def __init__(self, root: str) -> None:
         self.root = root
