@@ -16,7 +16,7 @@ from fairlint import __version__
 from fairlint.language import _, current, use
 from fairlint.score import RULE_SET
 from fairlint.store import Row, Store
-from fairlint.trees import is_archive
+from fairlint.trees import is_archive, is_url
 
 if TYPE_CHECKING:
     from fairlint.config import Config
@@ -54,6 +54,10 @@ def expand(paths: Iterable[str], *, discover: bool = False) -> Iterator[str]:
     """The folders that are meant: globs opened, and with `discover` the datasets within each folder; each once."""
     seen: set[str] = set()
     for path in paths:
+        if is_url(path):
+            yield from {path} - seen
+            seen.add(path)
+            continue
         found = sorted(glob.glob(path)) if glob.has_magic(path) and not os.path.lexists(path) else [path]
         for one in found:
             for folder in discovered(one) if discover and not is_archive(one) else [one]:
@@ -77,7 +81,12 @@ def discovered(folder: str) -> Iterator[str]:
 
 
 def signature(folder: str) -> str:
-    """What changes when a file of the folder does: names, sizes and times of all files; of an archive, its own."""
+    """What changes when a file of the folder does: names, sizes and times of all files; of an archive, its own.
+
+    Empty for what lies elsewhere, whose files nobody here can tell to be the same.
+    """
+    if is_url(folder):
+        return ""
     digest = hashlib.sha256()
     if is_archive(folder):
         status = os.stat(folder)

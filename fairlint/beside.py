@@ -46,9 +46,9 @@ class Beside(NamedTuple):
         return bool(path) and self.inventory.has(path)
 
     def size(self, relative: str) -> int | None:
-        """The size of a file in bytes; None when there is none, or its content is not here (git-annex)."""
+        """The size of a file in bytes; None when there is none, or its content can't be read here."""
         path = self.path(relative)
-        return self.inventory.size(path) if path and path not in self.inventory.annexed else None
+        return self.inventory.size(path) if path and self.inventory.is_here(path) else None
 
     def data(self, relative: str, limit: int = MAX_BYTES) -> bytes:
         """At most `limit` bytes of a file; none when there is no such file or it can't be read."""

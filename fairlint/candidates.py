@@ -138,7 +138,7 @@ def _like(name: str) -> list[Format]:
 
 def _marked(inventory: Inventory, path: str, like: list[Format]) -> list[Format]:
     """Those formats of which the file has a mark; a file that can't be read shows none."""
-    if path in inventory.annexed:
+    if not inventory.is_here(path):
         return []
     try:
         head = inventory.read(path, HEAD_BYTES)

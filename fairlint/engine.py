@@ -8,7 +8,7 @@ from typing import Any
 
 from fairlint.config import Config
 from fairlint.inventory import Inventory, walk
-from fairlint.language import _, current, n_
+from fairlint.language import _, current, later, n_
 from fairlint.plugins import rules_of
 from fairlint.reader import Documents, read
 from fairlint.record import Record
@@ -18,7 +18,7 @@ from fairlint.samples import Samples
 from fairlint.score import score
 from fairlint.suppression import Suppressor
 from fairlint.target import find_target
-from fairlint.trees import CannotOpen, is_archive
+from fairlint.trees import CannotOpen, is_archive, is_url, without_secrets
 from fairlint.wording import EXAMPLES, because, show_examples
 
 
@@ -35,18 +35,22 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
     chosen = [one for one in rules.values() if not config.select or selected(one, config.select)]
     asked = _with_needed(chosen, rules)
     sizes = any("sizes" in one.wants for one in asked)
+    if config.checksums and is_url(path):
+        raise CannotCheck(
+            _("checksums need all files on this machine: download {url} first", url=without_secrets(path))
+        )
     record, documents, inventory = read_folder(path, config.exclude, progress, sizes=sizes, chunks=config.chunks)
     target = find_target(record, config.stage, config.repository, config.repository_from)
     samples = Samples(inventory, config.thresholds)
     facts: dict[str, Any] = {
         "record": record,
         "inventory": inventory,
-        "sizes": inventory,
         "documents": documents,
-        "samples": samples,
         "target": target,
         "options": config,
     }
+    if inventory.tree.opens_data:
+        facts |= {"samples": samples, "sizes": inventory}
     if config.online:
         from fairlint.web import Web
 
@@ -61,7 +65,7 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
     suppressor = Suppressor(config.ignore)
     found = [one for one in findings(shown, documents, inventory) if not suppressor.suppresses(one)]
     return Report(
-        path=path,
+        path=without_secrets(path) if is_url(path) else path,
         files=len(inventory),
         bytes=inventory.total_bytes if inventory.sizes_known else None,
         formats={suffix: count.files for suffix, count in inventory.suffixes.items()},
@@ -101,6 +105,10 @@ def _take_in(
     path: str, exclude: Sequence[str], progress: Callable[[str], None], *, sizes: bool, chunks: bool
 ) -> Inventory:
     """The inventory of a folder, or of what is as good as one; raises `CannotOpen` or OSError where there is none."""
+    if is_url(path):
+        from fairlint.trees.remote import open_remote
+
+        return open_remote(path, exclude, progress, chunks=chunks)
     if is_archive(path):
         from fairlint.trees.archive import open_archive
 
@@ -139,6 +147,10 @@ def ask(rules: Iterable[Rule], facts: dict[str, Any]) -> dict[str, Outcome]:
     return outcomes
 
 
+_LOCAL = later("looks into files of data, which are not opened elsewhere than on this machine")
+_NEEDED = {"checksums": later("needs --checksums"), "web": later("needs --online")}
+
+
 def _ask(rule: Rule, facts: dict[str, Any], needed: Outcome | None) -> Outcome:
     if needed and needed.state in ("failed", "blocked") and not (needed.score or 0) > 0:
         return Outcome(rule, "blocked", score=0.0, reason=_("needs {rule}", rule=rule.needs))
@@ -147,8 +159,7 @@ def _ask(rule: Rule, facts: dict[str, Any], needed: Outcome | None) -> Outcome:
         return Outcome(rule, state, reason=_("needs {rule}", rule=rule.needs))
     missing = [name for name in rule.wants if name not in facts]
     if missing:
-        reason = _("needs --checksums") if "checksums" in missing else _("needs --online")
-        return Outcome(rule, "not_checked", reason=reason)
+        return Outcome(rule, "not_checked", reason=_(_NEEDED.get(missing[0], _LOCAL)))
     try:
         verdicts = tuple(rule.check(**{name: facts[name] for name in rule.wants}))
     except Exception as error:  # a broken rule must not hide what the others say

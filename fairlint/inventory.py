@@ -223,6 +223,10 @@ class Inventory:
             count += names.count("/") + 1
         return offsets
 
+    def is_here(self, path: str) -> bool:
+        """Whether the content of a file can be read: it lies neither in git-annex elsewhere nor on a server."""
+        return path not in self.annexed and self.tree.holds(path)
+
     def absolute(self, path: str) -> str:
         """A path on this machine where the whole content of a file can be read; where it can't, opening it fails."""
         return self.tree.place(path)

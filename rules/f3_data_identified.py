@@ -335,6 +335,8 @@ def _is_absent(path: str, inventory: Inventory) -> bool:
         return True
     if (inventory.size(path) or 0) > 1024:
         return False
+    if not inventory.is_here(path):
+        return True
     try:
         start = inventory.read(path, 400).decode("latin-1")
     except OSError:

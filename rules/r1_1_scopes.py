@@ -8,7 +8,7 @@ from fairlint.language import _
 from fairlint.licensing import Licences, agrees, is_for_software, licences_of
 from fairlint.reader import Documents
 from fairlint.record import Conflict, LicenceStatement, Record, Source
-from fairlint.rulebook import IMPORTANT, USEFUL, Verdict, Verdicts, blocked, failed, noted, passed, rule
+from fairlint.rulebook import IMPORTANT, USEFUL, Verdict, Verdicts, blocked, failed, not_checked, noted, passed, rule
 from fairlint.vocabulary.licences import expression_licences, identify_licence
 from fairlint.wording import counted, listing
 
@@ -162,6 +162,8 @@ def code_licence(record: Record, inventory: Inventory) -> Verdicts:
         yield passed(for_code[0].licence.text, for_code[0].source)
     elif own := licence_beside(inventory, code):
         yield passed(own.file, own)
+    elif not all(map(inventory.is_here, code)):
+        yield not_checked(code[0], _("code that lies elsewhere is not opened, and may name its licence within"))
     elif not stated:
         yield blocked()  # licence-present says that there is none at all
     else:

@@ -70,6 +70,8 @@ def command(
 ) -> None:
     """Check dataset FOLDERs (default: the current one) against the FAIR principles.
 
+    A FOLDER may be a .zip of one, read in place, or a URL, of which only the list of files and the metadata are read.
+
     FORMAT is text, json, sarif, github, gitlab, junit, markdown, html, badge or ftr; without a PATH, or with -, it is
     printed. RULES are rule ids, principles (R1 means R1 and R1.1 to R1.3) or letters, separated by commas.
     """

@@ -53,6 +53,7 @@ class Format(NamedTuple):
     syntaxes: Mapping[str, str] = MappingProxyType({})  # other syntaxes of the format, by suffix: {".ttl": "turtle"}
     folders: tuple[str, ...] = ()  # where else such files speak for the whole: ("cldf/",)
     inside: tuple[str, ...] = ()  # names looked for inside folder formats: ("zarr.json",) in every image.zarr/
+    beside: tuple[str, ...] = ()  # globs, in lower case, of files around it that hold a part of the metadata
     schema: str = ""  # file in schemas/formats/ that its content follows, a JSON Schema or an XSD; empty if none
     check: Callable[[Any, Beside], Iterable[Problem]] | None = None  # what no schema can say
     read_by: str = ""  # the service or tool that reads such files, and believes them where others disagree

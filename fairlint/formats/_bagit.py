@@ -230,9 +230,9 @@ class Bag:
         except OSError:
             return b""
 
-    def is_annexed(self, path: str) -> bool:
-        """Whether its content is kept elsewhere by git-annex."""
-        return self.beside.folder + path in self.beside.inventory.annexed
+    def is_elsewhere(self, path: str) -> bool:
+        """Whether its content is kept elsewhere: by git-annex, or on a server."""
+        return not self.beside.inventory.is_here(self.beside.folder + path)
 
     @cached_property
     def _by_form(self) -> dict[str, str]:
@@ -620,7 +620,7 @@ def _tag_problems(bag: Bag, manifest: Manifest) -> Iterator[Problem]:
 def _checksum_problem(bag: Bag, manifest: Manifest, entry: Entry, *, advice: bool) -> Iterator[Problem]:
     """Hold a file against its checksum; a pointer of git-annex or Git LFS stands for content that is not here."""
     path = bag.found(entry.path)
-    if not path or manifest.algorithm not in ALGORITHMS or bag.is_annexed(path):
+    if not path or manifest.algorithm not in ALGORITHMS or bag.is_elsewhere(path):
         return
     data = bag.content(path)
     if _digest(manifest.algorithm, data) == entry.digest.lower():
@@ -719,7 +719,7 @@ def _oxum_problems(bag: Bag, label: Label, file: str) -> Iterator[Problem]:
 def _is_elsewhere(bag: Bag) -> bool:
     """Whether the content of a payload file lies in git-annex or Git LFS."""
     return any(
-        bag.is_annexed(path) or (size < POINTER_BYTES and _is_pointer(bag.content(path)))
+        bag.is_elsewhere(path) or (size < POINTER_BYTES and _is_pointer(bag.content(path)))
         for path, size in bag.payload.items()
     )
 

@@ -239,6 +239,7 @@ FORMAT = Format(
     title="ARC (ISA-XLSX)",
     syntax="xlsx",
     names=(INVESTIGATION,),
+    beside=("isa.study.xlsx", "isa.assay.xlsx"),
     recognises=recognises,
     read=read,
     check=check,

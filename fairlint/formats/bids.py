@@ -257,6 +257,7 @@ FORMAT = Format(
     title=later("BIDS dataset description"),
     syntax="json",
     names=("dataset_description.json",),
+    beside=("changes",),
     recognises=recognises,
     read=read,
     read_by="OpenNeuro",

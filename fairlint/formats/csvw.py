@@ -362,6 +362,7 @@ FORMAT = Format(
     title="CSVW",
     syntax="json",
     names=("csv-metadata.json",),
+    beside=("*.bib",),
     globs=("*-metadata.json", "metadata.json", "*.csvm", "*.json"),
     marks=("w3.org/ns/csvw", '"tableschema"'),
     recognises=recognises,

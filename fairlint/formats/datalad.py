@@ -84,6 +84,7 @@ FORMAT = Format(
     syntax="gitconfig",
     names=(".datalad/config",),
     folders=(".datalad/",),
+    beside=(".gitmodules",),
     recognises=recognises,
     read=read,
     check=check,

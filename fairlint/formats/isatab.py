@@ -61,6 +61,7 @@ FORMAT = Format(
     names=("i_investigation.txt",),
     globs=("i_*.txt",),
     marks=("ontology source reference",),
+    beside=("s_*.txt", "a_*.txt"),
     folders=("isatab/", "isa-tab/", "isa_tab/", "isa/"),
     recognises=recognises,
     read=read,

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 
 from fairlint.system import posix
+from fairlint.trees import is_url
 
 
 class RepositoryPaths:
     """Names the files of one dataset folder relative to the top of its repository.
 
     The top is the nearest folder upward that holds `.git`; where there is none, the current folder if the
-    dataset lies in it, else the dataset folder itself.
+    dataset lies in it, else the dataset folder itself, as it is where the dataset lies elsewhere.
     """
 
     def __init__(self, folder: str) -> None:
+        self._elsewhere = is_url(folder)
         self._folder = os.path.realpath(folder)
         self._top = _git_top(self._folder) or _current_top(self._folder)
 
@@ -24,6 +26,8 @@ class RepositoryPaths:
         Links are resolved, since code hosts show nothing at a link; but one that leads out of the repository,
         or to git-annex content in `.git`, is itself all that the repository has.
         """
+        if self._elsewhere:
+            return file or "."
         place = os.path.join(self._folder, *file.split("/"))
         real = os.path.realpath(place)
         if not _lies_in(self._top, real) or _lies_in(os.path.join(self._top, ".git"), real):

@@ -6,7 +6,13 @@ Rules and readers ask the inventory; which kind of tree is behind it, they don't
 from __future__ import annotations
 
 import os
+import re
 from typing import Protocol
+
+from fairlint.wording import redacted
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_USER = re.compile(r"//[^/\s]*@")
 
 
 class CannotOpen(Exception):
@@ -18,11 +24,27 @@ def is_archive(path: str) -> bool:
     return path.lower().endswith(".zip") and os.path.isfile(path)
 
 
+def is_url(path: str) -> bool:
+    """Whether this is the URL of a tree elsewhere rather than a folder."""
+    return _URL.match(path) is not None
+
+
+def without_secrets(url: str) -> str:
+    """A URL, or a text with one, as it may be shown: without user, password and token."""
+    return redacted(_USER.sub("//", url))
+
+
 class Tree(Protocol):
     """A place that holds files. Paths are relative to it and have forward slashes."""
 
     is_folder: bool
     """Whether it is a folder on this machine, which other programs can be given."""
+
+    opens_data: bool
+    """Whether files of data can be read, too, and not only metadata."""
+
+    def holds(self, path: str) -> bool:
+        """Whether this file may be read."""
 
     def read(self, path: str, limit: int) -> bytes:
         """At most `limit` bytes from the start of a file; raises OSError."""
@@ -44,6 +66,7 @@ class Folder:
     """A folder on this machine."""
 
     is_folder = True
+    opens_data = True
 
     def __init__(self, root: str) -> None:
         self.root = root
@@ -51,6 +74,10 @@ class Folder:
     def place(self, path: str) -> str:
         """The path on this machine, whether there is a file or not."""
         return os.path.join(self.root, *path.split("/"))
+
+    def holds(self, path: str) -> bool:
+        """All files."""
+        return True
 
     def read(self, path: str, limit: int) -> bytes:
         """At most `limit` bytes from the start of a file; raises OSError."""

@@ -14,7 +14,6 @@ import stat
 import sys
 import tempfile
 import zlib
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from weakref import finalize
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -22,7 +21,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from fairlint.inventory import Inventory, Problem
 from fairlint.language import _, digits
 from fairlint.trees import CannotOpen
-from fairlint.trees.listing import cleaned, take_in, top_folder
+from fairlint.trees.listing import Listed, cleaned, take_in, top_folder
 
 MAX_LIST = 32 * 1024 * 1024  # bytes of the list of files: some hundred thousand entries
 MAX_RATIO = 200  # what unpacks to more than this many times its size, and ...
@@ -94,12 +93,14 @@ def _fault(entry: ZipInfo) -> str:
     return ""
 
 
-class Archive:
+class Archive(Listed):
     """The files in an archive, by their paths below the folder that is the dataset."""
 
     is_folder = False
+    opens_data = True
 
     def __init__(self, path: str) -> None:
+        super().__init__()
         file = ReadWhole(io.FileIO(path))
         finalize(self, file.close)
         try:
@@ -108,7 +109,6 @@ class Archive:
             raise CannotOpen(_("{path} is damaged, or no zip archive", path=path)) from None
         file.most = sys.maxsize
         self._entries: Mapping[str, ZipInfo] = {}
-        self._folders: list[str] = []
         self._copies = ""
         self._placed: dict[str, str] = {}
         self._room = MAX_COPIES
@@ -120,7 +120,11 @@ class Archive:
     def hold(self, entries: Mapping[str, ZipInfo]) -> None:
         """Take these for the files of the dataset, by path."""
         self._entries = entries
-        self._folders = sorted({path[: path.rfind("/") + 1] for path in entries})
+        self.sizes = {path: one.file_size for path, one in entries.items()}
+
+    def holds(self, path: str) -> bool:
+        """All files."""
+        return True
 
     def read(self, path: str, limit: int) -> bytes:
         """At most `limit` bytes from the start of a file; raises OSError."""
@@ -135,24 +139,6 @@ class Archive:
             raise OSError(_("it is encrypted")) from None
         except _BROKEN:
             raise OSError(_("it is damaged")) from None
-
-    def size(self, path: str) -> int | None:
-        """The size of a file in bytes, unpacked, as the archive states it; None when there is no such file."""
-        entry = self._entries.get(path)
-        return entry.file_size if entry else None
-
-    def exists(self, path: str) -> bool:
-        """Whether there is a file or folder of this name."""
-        if path in self._entries:
-            return True
-        prefix = path.rstrip("/") + "/"
-        at = bisect_left(self._folders, prefix)
-        return at < len(self._folders) and self._folders[at].startswith(prefix)
-
-    def weigh(self, folder: str) -> tuple[int, int]:
-        """Bytes and number of the files below a folder (a prefix), with those that the inventory left out."""
-        sizes = [one.file_size for path, one in self._entries.items() if path.startswith(folder)]
-        return sum(sizes), len(sizes)
 
     def place(self, path: str) -> str:
         """Where a copy of a file lies for as long as the archive is in use; it is unpacked when first asked for.

@@ -7,7 +7,10 @@ nothing is ever read or written under them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice, takewhile
 
 from fairlint.inventory import CACHES, FOLDER_FORMATS, VERSION_CONTROL, Inventory, Problem, matcher
 from fairlint.language import _
@@ -45,8 +48,41 @@ def top_folder(paths: Iterable[str]) -> str:
     return f"{top}/" if top and not top.lower().endswith(FOLDER_FORMATS) else ""
 
 
-def take_in(inventory: Inventory, listed: Iterable[tuple[str, int]], exclude: Sequence[str], *, chunks: bool) -> None:
-    """Take clean paths with their sizes into an empty inventory; `exclude` and `chunks` as for `walk`."""
+class Listed:
+    """What a tree knows of its files from their list: `sizes` by path, None where the list tells none."""
+
+    def __init__(self) -> None:
+        self.sizes: dict[str, int | None] = {}
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self.sizes)
+
+    def size(self, path: str) -> int | None:
+        """The size of a file in bytes; None when there is no such file, or it is not known."""
+        return self.sizes.get(path)
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file of this name, or a folder with files, even one that the inventory left out."""
+        return path in self.sizes or any(True for _one in self._below(path.rstrip("/") + "/"))
+
+    def weigh(self, folder: str) -> tuple[int, int]:
+        """Bytes and number of the files below a folder (a prefix), with those that the inventory left out."""
+        sizes = [self.sizes[one] or 0 for one in self._below(folder)]
+        return sum(sizes), len(sizes)
+
+    def _below(self, folder: str) -> Iterator[str]:
+        at = bisect_left(self._in_order, folder)
+        return takewhile(lambda one: one.startswith(folder), islice(self._in_order, at, None))
+
+
+def take_in(
+    inventory: Inventory, listed: Iterable[tuple[str, int | None]], exclude: Sequence[str], *, chunks: bool
+) -> None:
+    """Take clean paths with their sizes, where they are known, into an empty inventory.
+
+    `exclude` and `chunks` are as for `walk`.
+    """
     taking = _Taking(inventory, exclude, chunks=chunks)
     for path, size in listed:
         taking.add(path, size)
@@ -63,8 +99,9 @@ class _Taking:
         self._files: dict[str, dict[str, int]] = {}
         self._entered: dict[str, bool] = {}
         self._left_out: set[str] = set()
+        self._sizes_known = True
 
-    def add(self, path: str, size: int) -> None:
+    def add(self, path: str, size: int | None) -> None:
         """Take in one file, unless it lies where a walk wouldn't look."""
         folder, slash, name = path.rpartition("/")
         prefix = folder + slash
@@ -76,7 +113,8 @@ class _Taking:
         if name in files:
             self._problem(path, _("it stands there more than once, and programs unpack different ones"))
         else:
-            files[name] = size
+            files[name] = size or 0
+            self._sizes_known &= size is not None
 
     def _enters(self, folder: str) -> bool:
         """Whether a walk that came to this folder would enter it."""
@@ -101,7 +139,8 @@ class _Taking:
                 above, slash, name = path.rpartition("/")
                 if name in self._files.get(above + slash, ()):
                     self._problem(path, _("it is a file and a folder at the same time"))
-            self._inventory.add(folder, self._files[folder], self._files[folder])
+            files = self._files[folder]
+            self._inventory.add(folder, files, files if self._sizes_known else None)
         self._inventory.left_out += sorted(self._left_out)
         self._inventory.problems = sorted(dict.fromkeys(self._inventory.problems), key=lambda one: (one.path, one.kind))
 
