@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from fairlint.documents import Node
 from fairlint.formats import Problem
@@ -17,6 +16,7 @@ from fairlint.formats._common import checksum
 from fairlint.formats._jsonld import entity_id, is_object
 from fairlint.formats.croissant import REPOSITORY
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.dates import parse_date
 from fairlint.wording import listing, quoted
 
