@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
-from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -57,8 +56,7 @@ def _without_code(record: Record) -> Record:
     def rest(stated: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(one for one in stated if one.source.file not in code)
 
-    return replace(
-        record,
+    return record._replace(
         identifiers=rest(record.identifiers),
         titles=rest(record.titles),
         versions=rest(record.versions),

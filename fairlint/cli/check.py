@@ -132,12 +132,10 @@ def _without_known(report: Report, config: Config) -> Report:
     """The report without the findings that the baseline has."""
     if not config.baseline:
         return report
-    from dataclasses import replace
-
     from fairlint.suppression import Baseline
 
     new, known, mended = Baseline.read(config.baseline).split(report.path, report.findings)
-    return replace(report, findings=new, known=known, mended=mended)
+    return report._replace(findings=new, known=known, mended=mended)
 
 
 def _write_baseline(path: str, reports: Sequence[Report], code: int) -> int:

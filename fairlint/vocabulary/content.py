@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from typing import NamedTuple
 
 from fairlint.language import _, later
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.file_formats import FileFormat, file_format
 
 ENOUGH = 4104
@@ -21,13 +22,11 @@ ENOUGH = 4104
 _TABLE = os.path.join(os.path.dirname(__file__), "data", "signatures.tsv")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # Comments may stand before the first element; atomic, since many of them could be split in many ways.
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|html[\s>])", re.I | re.S
-)
-_XML = re.compile(r"\s*<\?xml\s")
+_HTML = pattern(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|html[\s>])", re.I | re.S)
+_XML = pattern(r"\s*<\?xml\s")
 _XHTML = "http://www.w3.org/1999/xhtml"
-_JSON = re.compile(r"\s*(?:[\[{\"]|-?\d|true|false|null|//|/\*)")
-_MARKUP = re.compile(r"\s*<[?!A-Za-z]")
+_JSON = pattern(r"\s*(?:[\[{\"]|-?\d|true|false|null|//|/\*)")
+_MARKUP = pattern(r"\s*<[?!A-Za-z]")
 _JSON_SUFFIXES = {".json", ".geojson", ".jsonld", ".topojson"}
 # Web pages in these are as they should be, or what the text is about.
 _PAGES = {".html", ".htm", ".xhtml", ".txt", ".log", ".md", ".markdown", ".eml", ".mbox", ".xml", ".gz", ".warc"}
@@ -48,11 +47,14 @@ _NAMES = {"html": later("an HTML page"), "xml": later("XML")}
 
 
 class Signature(NamedTuple):
-    """One row of the table. `sure` says that no text can begin so."""
+    """One row of the table. `parts` are bytes and how far behind the start they stand; between them stands anything.
+
+    `places` are where it may start, unless that is `anywhere` in so many bytes; `sure` says that no text can begin so.
+    """
 
     kind: str
     name: str
-    pattern: re.Pattern[bytes]
+    parts: tuple[tuple[int, bytes], ...]
     places: tuple[int, ...]
     anywhere: int
     sure: bool
@@ -60,8 +62,8 @@ class Signature(NamedTuple):
     def fits(self, head: bytes) -> bool:
         """Whether the file begins so."""
         if self.anywhere:
-            return self.pattern.search(head, 0, self.anywhere) is not None
-        return any(self.pattern.match(head, place) for place in self.places)
+            return all(head.find(part, 0, self.anywhere) >= 0 for _offset, part in self.parts)
+        return any(all(head.startswith(part, place + at) for at, part in self.parts) for place in self.places)
 
 
 class Table(NamedTuple):
@@ -192,7 +194,7 @@ def table() -> Table:
 def _signature(kind: str, name: str, at: str, digits: str) -> Signature:
     pairs = [digits[place : place + 2] for place in range(0, len(digits), 2)]
     known = [int(pair, 16) for pair in pairs if pair != "??"]
-    pattern = b"".join(b"." if pair == "??" else re.escape(bytes([int(pair, 16)])) for pair in pairs)
+    parts = tuple((found.start() // 2, bytes.fromhex(found[0])) for found in re.finditer("[0-9a-f]+", digits))
     anywhere = int(at[1:]) if at.startswith("<") else 0
     sure = (
         not anywhere
@@ -200,4 +202,4 @@ def _signature(kind: str, name: str, at: str, digits: str) -> Signature:
         and (len(known) > 5 or any(byte < 9 or 13 < byte < 32 or byte > 126 for byte in known))
     )
     places = () if anywhere else tuple(map(int, at.split(",")))
-    return Signature(kind, name, re.compile(pattern, re.DOTALL), places, anywhere, sure)
+    return Signature(kind, name, parts, places, anywhere, sure)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from fairlint.patterns import pattern
+
 HEAD_BYTES = 512
-_PAGE = re.compile(rb"\s*(?:<!--.{0,200}?-->\s*)?<(?:!doctype html|html|head)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = pattern(rb"\s*(?:<!--.{0,200}?-->\s*)?<(?:!doctype html|html|head)\b", re.IGNORECASE | re.DOTALL)
 # GitHub and raw file servers; S3 and its like; APIs that answer in JSON.
-_REFUSAL = re.compile(
+_REFUSAL = pattern(
     rb"\s*(?:404: Not Found|404 page not found|Not Found|403 Forbidden|Access Denied|Moved Permanently)\s*\Z"
     rb"|\s*(?:<\?xml[^>]*>\s*)?<Error>\s*<Code>(?:NoSuchKey|AccessDenied|NoSuchBucket|ExpiredToken|SignatureDoesNotMatch)"
     rb"|\s*\{\s*\"(?:message|error|detail)\"\s*:\s*\"(?:Not Found|Forbidden|Unauthorized|Bad credentials)\""
