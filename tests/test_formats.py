@@ -80,7 +80,7 @@ def installed(tmp_path, monkeypatch):
     (folder / "our_institute/lab_sheet.py").write_text(code, "utf-8")
     monkeypatch.syspath_prepend(str(folder))
     offered = EntryPoint("lab-sheet", "our_institute.lab_sheet:FORMAT", "fairlint.formats")
-    monkeypatch.setattr(plugins, "_somebody_offers", lambda group: group == "fairlint.formats")
+    monkeypatch.setattr(plugins, "_offered", lambda: {"fairlint.formats"})
     monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: EntryPoints([offered]))
     caches = (formats, _exact_names, _globs_by_suffix)
     for cache in caches:

@@ -6,7 +6,6 @@ The words are in `vocabulary/data/personal_columns.tsv`. A name of a column has 
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -106,6 +105,8 @@ def table(text: str, delimiters: str, most: int, *, whole: bool) -> list[list[st
         lines = lines[:-1]
     if not lines:
         return []
+    import csv
+
     delimiter = max(delimiters, key=lines[0].count)
     rows = []
     try:

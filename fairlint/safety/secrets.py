@@ -17,6 +17,7 @@ from fairlint.language import later
 from fairlint.patterns import pattern
 from fairlint.plain import NamedTuple
 from fairlint.safety.heads import WHOLE_NAMES
+from fairlint.wording import MAY_HOLD_SECRET
 
 
 class Secret(NamedTuple):
@@ -140,6 +141,13 @@ def find_secrets(text: str, *, configuration: bool = False) -> Iterator[Secret]:
 
 
 def _find(text: str, configuration: bool) -> Iterator[Secret]:
+    if MAY_HOLD_SECRET.search(text):
+        yield from _in_running_text(text)
+    if configuration:
+        yield from _settings(text)
+
+
+def _in_running_text(text: str) -> Iterator[Secret]:
     if "PRIVATE KEY" in text or "PuTTY-User-Key" in text:
         for match in _PRIVATE_KEY.finditer(text):
             if _random(match["value"][:200], 12):
@@ -159,8 +167,6 @@ def _find(text: str, configuration: bool) -> Iterator[Secret]:
             and match["user"] not in _NOBODY
         ):
             yield Secret(_PASSWORD, *match.span("value"))
-    if configuration:
-        yield from _settings(text)
 
 
 def _settings(text: str) -> Iterator[Secret]:

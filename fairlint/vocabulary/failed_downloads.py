@@ -14,6 +14,7 @@ _REFUSAL = pattern(
     rb"|\s*(?:<\?xml[^>]*>\s*)?<Error>\s*<Code>(?:NoSuchKey|AccessDenied|NoSuchBucket|ExpiredToken|SignatureDoesNotMatch)"
     rb"|\s*\{\s*\"(?:message|error|detail)\"\s*:\s*\"(?:Not Found|Forbidden|Unauthorized|Bad credentials)\""
 )
+_BEGINNINGS = b"<{4NAM"
 _LFS = b"version https://git-lfs.github.com/spec/"
 # Suffixes of files that may well be web pages, or parts of one, whatever else they are.
 PAGES = (
@@ -36,6 +37,8 @@ PAGES = (
 
 def is_failed(suffix: str, head: bytes) -> bool:
     """Whether the start of a file is a page or a message of a server where data should be."""
+    if head.lstrip()[:1] not in _BEGINNINGS:
+        return False
     if suffix in PAGES:
         return suffix == ".txt" and _REFUSAL.match(head) is not None
     return _PAGE.match(head) is not None or _REFUSAL.match(head) is not None

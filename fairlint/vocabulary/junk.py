@@ -45,7 +45,8 @@ FOLDERS = {
 
 def is_junk(name: str) -> bool:
     """Whether a file of this name (without its folder) was left behind by a program."""
-    return _JUNK.fullmatch(name) is not None
+    lower = name.lower()
+    return any(one in lower for one in _SIGNS) and _JUNK.fullmatch(name) is not None
 
 
 def junk_in(names: Sequence[str]) -> list[str]:

@@ -30,6 +30,11 @@ _PATH = pattern(
     """,
     re.VERBOSE,
 )
+# Cheap: a text without any of these has no such path.
+_SIGNS = (
+    *("file:", ":\\", "/Users", "/Documents", "/home/", "/mnt/", "/media/", "/Volumes/"),
+    *("/scratch/", "/gpfs/", "/lustre/", "/nfs/", "/beegfs/"),
+)
 # Names that stand for whoever reads, and homes in images that everybody has alike.
 _ANYBODY = pattern(
     r"(?i)(?:my|your|the|some)?[_-]?(?:user|username|user[_-]?name|name|me|you|login|account)\d?|x+|foo|bar|path|dir|data|"
@@ -40,6 +45,8 @@ _ANYBODY = pattern(
 
 def local_paths(text: str) -> Iterator[tuple[int, str]]:
     """The paths in a text that lead somewhere on one computer only, each with its offset."""
+    if not any(one in text for one in _SIGNS):
+        return
     for match in _PATH.finditer(text):
         path = match[0].rstrip(".,;:")
         names = [one for one in (match["windows"], match["home"], match["disk"], match["address"]) if one is not None]

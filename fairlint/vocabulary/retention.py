@@ -32,10 +32,15 @@ _BOTH = pattern(rf"{_METADATA}{_NO_CLAUSE}{_KEPT}", re.DOTALL)
 _HOW_LONG = pattern(_LASTING)
 # Principle A2 itself, which many a README quotes.
 _PRINCIPLE = pattern(r"metadata (?:are|is) accessible,? even when the data (?:are|is) no longer available")
+# Cheap: a text without any of these says nothing of metadata.
+_SIGNS = ("metadat", "meta-dat", "landing", "tombstone")
 
 
 def retention_statement(text: str) -> str:
     """Return the sentence that says that metadata are kept, and how long or beyond what; "" where there is none."""
+    whole = text[:_LONGEST].casefold()
+    if not any(one in whole for one in _SIGNS):
+        return ""
     for match in _SENTENCE.finditer(text[:_LONGEST]):
         sentence = " ".join(match[0].split())
         lower = sentence.casefold()
