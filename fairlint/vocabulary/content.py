@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from fairlint.language import _, later
@@ -49,11 +50,14 @@ _NAMES = {"html": later("an HTML page"), "xml": later("XML")}
 class Signature(NamedTuple):
     """One row of the table. `parts` are bytes and how far behind the start they stand; between them stands anything.
 
+    `first` is the first byte of the file, empty where it may be any.
+
     `places` are where it may start, unless that is `anywhere` in so many bytes; `sure` says that no text can begin so.
     """
 
     kind: str
     name: str
+    first: bytes
     parts: tuple[tuple[int, bytes], ...]
     places: tuple[int, ...]
     anywhere: int
@@ -92,9 +96,8 @@ def declares_encoding(head: bytes) -> bool:
 
 def kind_of(head: bytes) -> str:
     """The kind of content that these first bytes show beyond doubt: that of a row of the table, html or xml."""
-    for one in table().signatures:
-        if one.sure and one.fits(head):
-            return one.kind
+    if found := next((one.kind for one in _fitting(head) if one.sure), ""):
+        return found
     text = _start(head)
     return "html" if _HTML.match(text) else "xml" if _XML.match(text) else ""
 
@@ -121,7 +124,7 @@ def contradiction(suffix: str, head: bytes) -> str | None:
     expected = _expected(suffix)
     text = _start(head)
     if expected:
-        if any(one.kind in expected and one.fits(head) for one in table().signatures):
+        if any(one.kind in expected for one in _fitting(head)):
             return None
         return _unsure_kind(head)
     if suffix in _JSON_SUFFIXES:
@@ -147,7 +150,7 @@ def _is_wrong(kind: str, suffix: str) -> bool:
 
 def _unsure_kind(head: bytes) -> str:
     """The kind that a file is, or seems to be, where it is known to be wrong."""
-    return kind_of(head) or next((one.kind for one in table().signatures if one.fits(head)), "")
+    return kind_of(head) or next((one.kind for one in _fitting(head)), "")
 
 
 def _expected(suffix: str) -> frozenset[str]:
@@ -172,6 +175,17 @@ def _start(head: bytes) -> str:
         if head.startswith(mark):
             return head[len(mark) : 4000].decode(encoding, "replace")
     return head[:4000].decode("utf-8", "replace")
+
+
+def _fitting(head: bytes) -> Iterator[Signature]:
+    """The signatures that the first bytes of a file fit, in the order of the table."""
+    return (one for one in _beginning(head[:1]) if one.fits(head))
+
+
+@cache
+def _beginning(byte: bytes) -> tuple[Signature, ...]:
+    """The signatures that a file with this first byte may fit."""
+    return tuple(one for one in table().signatures if one.first in (b"", byte))
 
 
 @cache
@@ -202,4 +216,5 @@ def _signature(kind: str, name: str, at: str, digits: str) -> Signature:
         and (len(known) > 5 or any(byte < 9 or 13 < byte < 32 or byte > 126 for byte in known))
     )
     places = () if anywhere else tuple(map(int, at.split(",")))
-    return Signature(kind, name, parts, places, anywhere, sure)
+    first = parts[0][1][:1] if places == (0,) and not parts[0][0] else b""
+    return Signature(kind, name, first, parts, places, anywhere, sure)
