@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from fairlint.inventory import Inventory
+from fairlint.patterns import pattern
 from fairlint.reader import Documents
 from fairlint.record import DescribedFile, Record
 from fairlint.vocabulary.file_formats import file_format, suffix_of
@@ -28,8 +29,8 @@ _NO_DATA_STARTS = (
     r"|package(?:-lock)?\.json|tsconfig|settings|config|renv|requirements|environment|composer|manifest|pom\.xml"
     r"|catalog|collection|logo|banner|thumbnail"
 )
-_NO_DATA_NAME = re.compile(rf"{_NO_DATA_STARTS}|(?:.*[-_.])?metadata")
-_NO_DATA_NAMES = re.compile(f"/(?:{_NO_DATA_STARTS})")
+_NO_DATA_NAME = pattern(rf"{_NO_DATA_STARTS}|(?:.*[-_.])?metadata")
+_NO_DATA_NAMES = pattern(f"/(?:{_NO_DATA_STARTS})")
 # What are data in one folder, and figures, settings or metadata in another.
 _DOUBTFUL = {".json", ".xml", ".rdf", ".ttl", ".html", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp"}
 _DATA_FOLDERS = {"data", "daten"}
@@ -189,7 +190,7 @@ def _patterns(glob: str) -> list[re.Pattern[str]]:
     return [re.compile(translate(form)) for one in globs for form in {one, one.replace("**/", "")}]
 
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = pattern(r"\{([^{}]*)\}")
 _LONGEST_GLOB = 500
 _MOST_CHOICES = 50
 _MOST_PATTERNS = 500

@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from fairlint import system
 from fairlint.language import _, later, n_
+from fairlint.plain import NamedTuple
 from fairlint.trees import Folder, Tree
 from fairlint.vocabulary.file_formats import count_suffixes, suffix_of
 from fairlint.wording import because

@@ -7,15 +7,15 @@ than one of a thousand, and tells the same every time. What was left out, the re
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from fairlint.documents import Position, position_at
 from fairlint.inventory import Inventory
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 from fairlint.safety.heads import WHOLE_NAMES
 from fairlint.tables import Table, read_table
 from fairlint.vocabulary import content
@@ -27,7 +27,7 @@ TABLES = (".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz")
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _KEPT = 64  # files whose start is kept in memory; rules look at them one after the other
-_POINTER = re.compile(rb"(?:version https://git-lfs\.github\.com/spec/|(?:[^\s\"]*\.git)?/annex/objects/\S+\s*\Z)")
+_POINTER = pattern(rb"(?:version https://git-lfs\.github\.com/spec/|(?:[^\s\"]*\.git)?/annex/objects/\S+\s*\Z)")
 
 
 class Start(NamedTuple):

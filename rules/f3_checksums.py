@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from fairlint.checksums import Result
 from fairlint.language import _, n_
 from fairlint.rulebook import IMPORTANT, Verdict, Verdicts, failed, rule, tally
 from fairlint.wording import listing
+
+if TYPE_CHECKING:
+    from fairlint.checksums import Result
 
 SINGLY = 5  # so many files of a kind are named one by one, each at its place; the rest are counted
 

@@ -6,13 +6,13 @@ Rules and readers ask the inventory; which kind of tree is behind it, they don't
 from __future__ import annotations
 
 import os
-import re
 from typing import Protocol
 
+from fairlint.patterns import pattern
 from fairlint.wording import redacted
 
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_USER = re.compile(r"//[^/\s]*@")
+_URL = pattern(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_USER = pattern(r"//[^/\s]*@")
 
 
 class CannotOpen(Exception):

@@ -7,7 +7,7 @@ of Emacs (`#name#`, `.#name`), Vim (`.swp`), R (`.RData`, `.Rhistory`) and KDE, 
 
 from __future__ import annotations
 
-import re
+from fairlint.patterns import pattern
 
 _NAMES = (
     r"\.ds_store|\.appledouble|\.lsoverride|icon\r|thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|\.directory|"
@@ -16,9 +16,9 @@ _NAMES = (
 )
 _STARTS = r"~\$|\._|\.~lock\.|\.fuse_hidden|\.nfs0|\.#"
 _ENDS = r"\.pyc|\.pyo|~|\.swp|\.swo|\.crdownload|\.part|\.tmp"
-_JUNK = re.compile(rf"(?i)(?:{_NAMES})|(?:{_STARTS})[^/]*|[^/]*(?:{_ENDS})|#[^/]*#")
-# Junk has one of these suffixes, or one of these signs in its name or before it; joined names are searched for those.
-_SUFFIXES = frozenset(".db .ini .out .pyc .pyo .swp .swo .crdownload .part .tmp".split())
+_JUNK = pattern(rf"(?i)(?:{_NAMES})|(?:{_STARTS})[^/]*|[^/]*(?:{_ENDS})|#[^/]*#")
+# Junk has one of these suffixes, or one of these signs in its name or before it: cheap to look for.
+_SUFFIXES = (".db", ".ini", ".out", ".pyc", ".pyo", ".swp", ".swo", ".crdownload", ".part", ".tmp")
 _SIGNS = ("/.", "~", "#", "\r")
 FOLDERS = {
     "$recycle.bin",
@@ -36,7 +36,8 @@ FOLDERS = {
 
 def is_junk(name: str) -> bool:
     """Whether a file of this name (without its folder) was left behind by a program."""
-    return _JUNK.fullmatch(name) is not None
+    may_be = name.lower().endswith(_SUFFIXES) or any(one in f"/{name}" for one in _SIGNS)
+    return may_be and _JUNK.fullmatch(name) is not None
 
 
 def junk_in(names: str, suffixes: frozenset[str]) -> list[str]:
