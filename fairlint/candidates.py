@@ -37,13 +37,15 @@ def candidates(inventory: Inventory) -> tuple[Candidates, Candidates]:
     for folder, names in inventory.folders(_may_be_metadata(inventory)):
         is_own = folder.lower() in own
         extra = _formats_at_home(folder.lower())
-        if not (is_own or extra):
-            names = [one for one in names if one.lower() in exact]
+        globs = _globs_by_suffix() if is_own or extra else {}
         for name in names:
-            if embedded >= MAX_EMBEDDED and name.rpartition(".")[2].lower() in _embedded_suffixes():
+            lower = name.lower()
+            if lower not in exact and lower.rpartition(".")[2] not in globs:
+                continue
+            if embedded >= MAX_EMBEDDED and lower.rpartition(".")[2] in _embedded_suffixes():
                 continue
             path = folder + name
-            named = [one for one in exact.get(name.lower(), ()) if one.is_named(path)]
+            named = [one for one in exact.get(lower, ()) if one.is_named(path)]
             like = [one for one in _like(name) if one not in named] if is_own or extra else []
             like = [one for one in like if is_own or one in extra]
             if like and all(one.embedded for one in like):

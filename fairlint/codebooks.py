@@ -87,10 +87,10 @@ class Codebooks:
 
     def _codebooks(self) -> Iterator[str]:
         for folder, names, suffixes in self._inventory.joined():
-            if suffixes.isdisjoint(_READ_OR_TRUSTED) or not _may_name_codebook(names):
+            if suffixes.isdisjoint(_READ_OR_TRUSTED):
                 continue
-            for name in names.split("/"):
-                if _is_codebook(name) and folder + name not in self._inventory.annexed:
+            for name in _codebooks_in(names):
+                if folder + name not in self._inventory.annexed:
                     yield folder + name
 
     def _around(self, path: str) -> Iterator[str]:
@@ -138,10 +138,13 @@ def _goes_with(sidecar: str, stem: str) -> bool:
     return sidecar.lower() == stem.lower() or (parts[-1] == own[-1] and set(parts) <= set(own))
 
 
-def _may_name_codebook(names: str) -> bool:
-    """Whether one of the names, joined by slashes, has in it what names a codebook: cheap where none has."""
+def _codebooks_in(names: str) -> Iterator[str]:
+    """Those of the names of a folder, joined by slashes, that are codebooks: cheap where few look it."""
     bare = names.lower().replace("-", "").replace("_", "").replace(".", "").replace(" ", "")
-    return any(one in bare for one in _NAMES)
+    if words := [one for one in _NAMES if one in bare]:
+        for name, signs in zip(names.split("/"), bare.split("/"), strict=True):
+            if any(one in signs for one in words) and _is_codebook(name):
+                yield name
 
 
 def _is_codebook(name: str) -> bool:

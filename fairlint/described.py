@@ -29,7 +29,8 @@ _NO_DATA_STARTS = (
     r"|package(?:-lock)?\.json|tsconfig|settings|config|renv|requirements|environment|composer|manifest|pom\.xml"
     r"|catalog|collection|logo|banner|thumbnail"
 )
-_NO_DATA_NAME = pattern(rf"{_NO_DATA_STARTS}|(?:.*[-_.])?metadata")
+_NO_DATA_START = pattern(_NO_DATA_STARTS)
+_METADATA = pattern(r"(?:.*[-_.])?metadata")
 _NO_DATA_NAMES = pattern(f"/(?:{_NO_DATA_STARTS})")
 # What are data in one folder, and figures, settings or metadata in another.
 _DOUBTFUL = {".json", ".xml", ".rdf", ".ttl", ".html", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp"}
@@ -77,7 +78,7 @@ class DataFiles:
     def __contains__(self, path: str) -> bool:
         folder, slash, name = path.rpartition("/")
         wanted = self._wanted(folder + slash, self._suffixes, self._here)
-        return path not in self._other and suffix_of(name) in wanted and _may_be_data(name)
+        return path not in self._other and suffix_of(name) in wanted and not (is_junk(name) or _is_set_aside(name))
 
     def _of(self, elsewhere: Collection[str], here: Collection[str]) -> Iterator[tuple[str, list[str]]]:
         """The data files with the suffixes `here` in folders named for data, and `elsewhere` in others."""
@@ -89,7 +90,8 @@ class DataFiles:
             if suffixes != wanted:
                 names = [one for one in names if suffix_of(one) in wanted]
             if _some_are_none(joined, suffixes):
-                names = [one for one in names if _may_be_data(one)]
+                junk = set(junk_in(joined, suffixes))
+                names = [one for one in names if one not in junk and not _is_set_aside(one)]
             if folder in self._with_others:
                 names = [one for one in names if folder + one not in self._other]
             if names:
@@ -112,8 +114,10 @@ def _is_data_format(suffix: str) -> bool:
     return known is not None and known.role in ("data", "archive")
 
 
-def _may_be_data(name: str) -> bool:
-    return not (name.startswith(".") or is_junk(name) or _NO_DATA_NAME.match(name.lower()))
+def _is_set_aside(name: str) -> bool:
+    """Whether the name is that of documentation, metadata or settings."""
+    lower = name.lower()
+    return lower[0] == "." or _NO_DATA_START.match(lower) is not None or _METADATA.match(lower) is not None
 
 
 def _some_are_none(joined: str, suffixes: frozenset[str]) -> bool:

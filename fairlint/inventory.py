@@ -141,9 +141,10 @@ class Inventory:
 
     def with_suffix(self, suffixes: Collection[str]) -> Iterator[str]:
         """The paths of the files with one of these suffixes, as `suffix_of` gives them."""
+        ends = "" if "" in suffixes else tuple(suffixes)
         for folder, names in self.folders(suffixes):
             for name in names:
-                if suffix_of(name) in suffixes:
+                if name.lower().endswith(ends) and suffix_of(name) in suffixes:
                     yield folder + name
 
     def names_in(self, folder: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 from fairlint.documents import Position, position_at
@@ -22,6 +22,7 @@ from fairlint.vocabulary import content
 from fairlint.vocabulary.file_formats import suffix_of
 
 LIMIT = 128 * 1024
+MOST_ENDINGS = 5000  # some number their files by suffix
 TABLES = (".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz")
 """Suffixes whose files are read as tables."""
 
@@ -74,7 +75,6 @@ class Samples:
         self._rows = thresholds["rows-looked-at"]
         self._opened: set[str] = set()
         self._first = cache(self._first_of)
-        self._first_named = cache(self._first_named_of)
         self.start = lru_cache(_KEPT)(self._start)
         self.table = lru_cache(_KEPT)(self._table)
 
@@ -97,18 +97,24 @@ class Samples:
 
         An ending is what follows the last dot (`.gz`), empty for a name without one, or one of `WHOLE_NAMES`.
         """
-        return [path for ending in sorted(set(endings)) for path in self._first_named(ending)]
+        return [path for ending in sorted(set(endings)) for path in self._by_ending.get(ending, ())]
 
-    def _first_named_of(self, ending: str) -> list[str]:
-        suffixes = {one for one in self._inventory.suffixes if not one or (ending and one.endswith(ending))}
-        found: list[str] = []
-        for folder, names, here in self._inventory.joined():
-            if here.isdisjoint(suffixes) or (ending in WHOLE_NAMES and ending not in names.lower()):
+    @cached_property
+    def _by_ending(self) -> dict[str, list[str]]:
+        """The first files of all endings; folders that can't add to them are passed over."""
+        found: dict[str, list[str]] = {}
+        for folder, names, suffixes in self._inventory.joined():
+            enough = all(len(found.get(one[one.rfind(".") :], ())) >= self._files for one in suffixes)
+            if enough and not _may_hold_whole_names(names, suffixes):
                 continue
-            found += islice((folder + one for one in names.split("/") if _ending(one) == ending), self._files)
-            if len(found) >= self._files:
-                break
-        return found[: self._files]
+            for name in names.split("/"):
+                ending = _ending(name)
+                files = found.get(ending)
+                if files is None and len(found) < MOST_ENDINGS:
+                    files = found[ending] = []
+                if files is not None and len(files) < self._files:
+                    files.append(folder + name)
+        return found
 
     def heads(self, endings: Iterable[str], size: int) -> Iterator[tuple[str, bytes]]:
         """Path and first bytes, at most `size`, of the files that `named` gives; what can't be read is left out."""
@@ -159,6 +165,14 @@ class Samples:
             return None
         text = _decoded(start)
         return read_table(text.text, suffix_of(path.rpartition("/")[2]), whole=text.whole, rows=self._rows)
+
+
+def _may_hold_whole_names(names: str, suffixes: frozenset[str]) -> bool:
+    """Whether one of the names, joined by slashes, may be one of `WHOLE_NAMES`, none of which has a suffix."""
+    if "" not in suffixes:
+        return False
+    lower = names.lower()
+    return any(one in lower for one in WHOLE_NAMES)
 
 
 def _ending(name: str) -> str:

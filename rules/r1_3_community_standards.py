@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from fairlint.config import Config
@@ -31,6 +31,7 @@ from fairlint.wording import Some, listing
 
 SHOWN_A_FILE = 10
 # Formats whose files hold several tables, each of which makes a CSV of its own.
+TABLES = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
 SEVERAL_TABLES = {".xls", ".xlsb", ".xlsm", ".numbers", ".mdb", ".accdb"}
 # What suffixes suggest, where they are the bulk of the data: the community whose standard names them.
 SUGGESTED = {
@@ -198,24 +199,31 @@ def _without_sibling(inventory: Inventory, closed: dict[str, FileFormat]) -> dic
     """Files in closed formats that have no open copy of the same name beside them."""
     found: dict[str, Some] = {}
     for folder, names in inventory.folders(closed):
-        here: set[str] | None = None
+        text = f"{'/'.join(names).lower()}/"
+        here = set(text.split("/"))
+        tables = sorted(one for one in here if one.endswith(TABLES))
+        siblings = {suffix: [one for one in open_siblings(suffix) if f"{one}/" in text] for suffix in closed}
         for name in names:
             suffix = suffix_of(name)
             if suffix not in closed:
                 continue
-            here = {one.lower() for one in names} if here is None else here
             stem = name.lower().removesuffix(suffix)
-            if not any(stem + one in here for one in open_siblings(suffix)) and not _by_sheet(stem, suffix, here):
+            by_sheet = suffix in SEVERAL_TABLES and _by_sheet(stem, tables)
+            if not by_sheet and not any(stem + one in here for one in siblings[suffix]):
                 found.setdefault(suffix, Some()).add(folder + name)
     return found
 
 
-def _by_sheet(stem: str, suffix: str, here: set[str]) -> bool:
-    """Whether the sheets of a workbook, or the tables of a database, lie beside it as `counts_2019.csv` and so on."""
-    if suffix not in SEVERAL_TABLES:
-        return False
-    names = re.compile(re.escape(stem) + r"[ _.-].*\.(?:csv|tsv)(?:\.gz)?")
-    return any(names.fullmatch(one) for one in here)
+def _by_sheet(stem: str, tables: list[str]) -> bool:
+    """Whether the sheets of a workbook, or the tables of a database, lie beside it as `counts_2019.csv` and so on.
+
+    `tables` are the names of tables in the folder, in order and in lower case.
+    """
+    for sign in " _.-":
+        at = bisect_left(tables, stem + sign)
+        if at < len(tables) and tables[at].startswith(stem + sign):
+            return True
+    return False
 
 
 @rule(

@@ -81,8 +81,8 @@ def count_suffixes(names: str, likely: Collection[str] = ()) -> Mapping[str, int
     Where all names have one of the `likely` suffixes, such as those of the folder before, no name is looked at singly.
     """
     text = f"/{names.lower()}/"
-    if likely and "/." not in text and not any(_may_be_longer(one, text) for one in likely):
-        counts = {one: text.count(one + "/") for one in likely if one}
+    if likely and "" not in likely and "/." not in text and not any(_may_be_longer(one, text) for one in likely):
+        counts = {one: text.count(one + "/") for one in likely}
         if sum(counts.values()) == text.count("/") - 1:
             return {one: count for one, count in counts.items() if count}
     # Of names that differ in their stems only, what follows the first dot is the same.
