@@ -25,8 +25,8 @@ _ASIDE = frozenset(
     """.split()
 )
 _NO_DATA_STARTS = (
-    r"readme|lies ?mich|licen[cs]e|copying|change(?:s|log)|authors|contribut|citation|codebook|data_?dictionary|schema"
-    r"|package(?:-lock)?\.json|tsconfig|settings|config|renv|requirements|environment|composer|manifest|pom\.xml"
+    r"\.|readme|lies ?mich|licen[cs]e|copying|change(?:s|log)|authors|contribut|citation|codebook|data_?dictionary"
+    r"|schema|package(?:-lock)?\.json|tsconfig|settings|config|renv|requirements|environment|composer|manifest|pom\.xml"
     r"|catalog|collection|logo|banner|thumbnail"
 )
 _NO_DATA_START = pattern(_NO_DATA_STARTS)
@@ -117,13 +117,13 @@ def _is_data_format(suffix: str) -> bool:
 def _is_set_aside(name: str) -> bool:
     """Whether the name is that of documentation, metadata or settings."""
     lower = name.lower()
-    return lower[0] == "." or _NO_DATA_START.match(lower) is not None or _METADATA.match(lower) is not None
+    return _NO_DATA_START.match(lower) is not None or _METADATA.match(lower) is not None
 
 
 def _some_are_none(joined: str, suffixes: frozenset[str]) -> bool:
     """Whether some of the names of a folder, joined by slashes, are those of no data: cheap where none is."""
     text = f"/{joined.lower()}"
-    return "/." in text or "metadata" in text or bool(_NO_DATA_NAMES.search(text) or junk_in(joined, suffixes))
+    return "metadata" in text or bool(_NO_DATA_NAMES.search(text) or junk_in(joined, suffixes))
 
 
 class Described:

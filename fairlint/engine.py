@@ -50,7 +50,9 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
         "options": config,
     }
     if inventory.tree.opens_data:
-        facts |= {"samples": samples, "sizes": inventory}
+        facts["samples"] = samples
+    if inventory.sizes_known:
+        facts["sizes"] = inventory
     if config.online:
         from fairlint.web import Web
 

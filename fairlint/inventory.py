@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from fairlint import system
 from fairlint.language import _, later, n_
@@ -79,7 +80,7 @@ class Inventory:
         self.objects: set[str] = set()  # folder formats
         self._names: dict[str, str] = {}  # folder -> names of its files, joined by the one sign no name can hold
         self._count = 0
-        self._sizes: array[int] | None = None  # of all files in order, where they were asked for
+        self._sizes: array[int] | None = None  # of all files in order, where they are kept
         self._looked_up: tuple[str | None, dict[str, int]] = (None, {})
 
     def __len__(self) -> int:
@@ -236,14 +237,16 @@ class Inventory:
         """At most `limit` bytes from the start of a file; raises OSError."""
         return self.tree.read(path, limit)
 
-    def add(self, folder: str, names: Iterable[str], sizes: Mapping[str, int] | None = None) -> None:
-        """Take in the files of one folder (a prefix), once; their `sizes` by name for all folders, or for none."""
+    def keep_sizes(self) -> None:
+        """Keep the sizes of all files that are added from now on: to be said before the first."""
+        self._sizes = array("q")
+
+    def add(self, folder: str, names: Iterable[str], sizes: Mapping[str, int] = MappingProxyType({})) -> None:
+        """Take in the files of one folder (a prefix), once; with their `sizes` by name where these are kept."""
         if ordered := sorted(names):
             self._names[folder] = "/".join(ordered)
             self._count += len(ordered)
-            if sizes is not None:
-                if self._sizes is None:
-                    self._sizes = array("q")
+            if self._sizes is not None:
                 self._sizes.extend(map(sizes.__getitem__, ordered))
 
 
@@ -290,14 +293,16 @@ class _Walk:
         self._excluded = matcher(exclude)
         self._excludes = bool(exclude)
         self._sizes = sizes
+        if sizes:
+            self.inventory.keep_sizes()
         self._chunks = chunks
 
     def enter(self, folder: str) -> list[str]:
         """Take in one folder; returns its sub-folders, last first, for the stack. Raises OSError."""
         names: list[str] = []
         others: list[os.DirEntry[str]] = []
-        sizes: dict[str, int] | None = {} if self._sizes else None
-        only_names = sizes is None and not self._excludes
+        sizes: dict[str, int] = {}
+        only_names = not (self._sizes or self._excludes)
         folders: list[str] = []
         with system.entries(self._tree.place(folder.rstrip("/")) if folder else self._tree.root) as entries:
             for entry in entries:  # a million times: nothing is called here that needn't be
@@ -309,16 +314,15 @@ class _Walk:
                 size = self._take(folder + entry.name, entry, folders)
                 if size is not None:
                     names.append(entry.name)
-                    if sizes is not None:
-                        sizes[entry.name] = size
+                    sizes[entry.name] = size
         self.inventory.add(folder, names, sizes)
         return sorted(folders, reverse=True)
 
-    def _take_file(self, folder: str, entry: os.DirEntry[str], sizes: dict[str, int] | None) -> bool:
+    def _take_file(self, folder: str, entry: os.DirEntry[str], sizes: dict[str, int]) -> bool:
         """Note the size of a plain file; returns whether it counts."""
         if self._excludes and self._excluded(folder + entry.name):
             return False
-        if sizes is None:
+        if not self._sizes:
             return True
         try:
             status = entry.stat(follow_symlinks=False)

@@ -129,7 +129,7 @@ def counted(number: int, singular: str, plural: str = "") -> str:
 # What every secret that can be told in running text has about it: see `safety/secrets.py`.
 MAY_HOLD_SECRET = pattern(
     r"PRIVATE KEY|PuTTY|gh[a-z]_|github_|gl\w{2,4}-|A[KS]IA|xox|hf_|AIza|npm_|pypi-|sk[-_]|token=|key=|Dataverse|"
-    r":[^\s/@]+@",
+    r":[^\s:/@]+@",  # without a second colon, so that a text of colons takes no longer than others
     re.IGNORECASE | re.ASCII,
 )
 

@@ -184,3 +184,8 @@ def test_folders_and_files_by_suffix(tmp_path):
         ("data/", "c.nii.gz/d.CSV", {".csv", ".nii.gz"}),
         ("x/", "README", {""}),
     ]
+
+
+def test_an_empty_folder_has_no_bytes(tmp_path):
+    report = fairlint.check(tmp_path, isolated=True)
+    assert (report.files, report.bytes) == (0, 0)

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice, takewhile
 
 from fairlint.inventory import CACHES, FOLDER_FORMATS, VERSION_CONTROL, Inventory, Problem, matcher
 from fairlint.language import _
@@ -73,7 +72,9 @@ class Listed:
 
     def _below(self, folder: str) -> Iterator[str]:
         at = bisect_left(self._in_order, folder)
-        return takewhile(lambda one: one.startswith(folder), islice(self._in_order, at, None))
+        while at < len(self._in_order) and self._in_order[at].startswith(folder):
+            yield self._in_order[at]
+            at += 1
 
 
 def take_in(
@@ -134,13 +135,14 @@ class _Taking:
 
     def finish(self) -> None:
         """Hand everything over, in the order of a walk."""
+        if self._sizes_known:
+            self._inventory.keep_sizes()
         for folder in sorted(self._files, key=lambda one: [f"{name}/" for name in one.split("/")[:-1]]):
             for path in (one.rstrip("/") for one in _downward(folder)):
                 above, slash, name = path.rpartition("/")
                 if name in self._files.get(above + slash, ()):
                     self._problem(path, _("it is a file and a folder at the same time"))
-            files = self._files[folder]
-            self._inventory.add(folder, files, files if self._sizes_known else None)
+            self._inventory.add(folder, self._files[folder], self._files[folder])
         self._inventory.left_out += sorted(self._left_out)
         self._inventory.problems = sorted(dict.fromkeys(self._inventory.problems), key=lambda one: (one.path, one.kind))
 

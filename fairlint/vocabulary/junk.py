@@ -45,6 +45,7 @@ def junk_in(names: str, suffixes: frozenset[str]) -> list[str]:
 
     `names` are joined by slashes; `suffixes` are theirs, as `suffix_of` gives them.
     """
-    if suffixes.isdisjoint(_SUFFIXES) and not any(one in f"/{names}" for one in _SIGNS):
+    text = f"/{names}"
+    if suffixes.isdisjoint(_SUFFIXES) and not any(one in text for one in _SIGNS):
         return []
     return [name for name in names.split("/") if is_junk(name)]

@@ -305,7 +305,8 @@ def test_changed_bytes_never_break_a_check(pack):
 
 
 def test_an_empty_archive(pack):
-    assert fairlint.check(pack(), isolated=True).files == 0
+    report = fairlint.check(pack(), isolated=True)
+    assert (report.files, report.bytes) == (0, 0)
 
 
 def test_other_files_are_still_no_folders(tmp_path):
