@@ -156,6 +156,8 @@ class Remote(Listed):
         """Name, whether it is a folder, and size of all that lies in a folder; raises whatever the file system does."""
         for one in self._system.ls(f"{folder}/" if self._is_web else folder, detail=True):
             name = one["name"].rstrip("/")
+            if self._is_web:  # pages behind a proxy link to themselves by http
+                name = self.root.partition("://")[0] + "://" + name.partition("://")[2]
             inside = name.removeprefix(f"{folder}/") if folder else name
             # Stores list a folder in itself, and web pages have links that sort them, or lead to other services.
             if name != folder and not (self._is_web and _NO_FILE.search(inside)):

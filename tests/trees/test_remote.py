@@ -234,6 +234,15 @@ def test_names_from_servers_lead_nowhere(tmp_path):
 
 
 @pytest.mark.local_server
+def test_absolute_links_to_the_same_folder():
+    found = {}
+    with served(pages(found)) as address:
+        secure = address.replace("http://", "https://")
+        found["/bats/"] = links(f"{secure}/bats/a.csv", f"{address}/bats/b.csv", "/bats/c.csv", f"{address}/cats/d.csv")
+        assert list(open_remote(f"{address}/bats").files()) == ["a.csv", "b.csv", "c.csv"]
+
+
+@pytest.mark.local_server
 def test_a_list_without_end(monkeypatch):
     monkeypatch.setattr(remote, "MAX_FOLDERS", 30)
     with served(pages(lambda path: links("a/", "b/", "c.csv"))) as address, pytest.raises(CannotOpen, match="end"):
