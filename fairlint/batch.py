@@ -9,44 +9,64 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fairlint import __version__
+from fairlint.config import Config, ConfigError, load_config
+from fairlint.engine import CannotCheck, check_folder
 from fairlint.language import _, current, use
 from fairlint.score import RULE_SET
-from fairlint.store import Row, Store
+from fairlint.store import Row, Store, Writer
+from fairlint.store.tables import storable
+from fairlint.wording import because
 
 if TYPE_CHECKING:
-    from fairlint.config import Config
     from fairlint.report import Report
 
-CHUNK = 20  # datasets that a worker takes at a time
 # What makes a folder a dataset for --discover: one of the files that speak for a dataset by their name.
 NOT_ENTERED = {".git", ".hg", ".svn", "__pycache__", "node_modules", ".datalad", "data"}
 
 
-class Job(NamedTuple):
-    """What a worker is asked: folders, each with what is known of it, and how to check them."""
+class Known(NamedTuple):
+    """What a dataset's stored result rests on: its files, and how it was checked."""
 
-    folders: tuple[tuple[str, str], ...]  # path, and the signature under which it is known; empty where none
+    signature: str
+    basis: str
+
+
+class Job(NamedTuple):
+    """What a worker is asked: folders, each with what is known of it, how to check them, and where results go.
+
+    Without a `writer`, they go back with the answer.
+    """
+
+    folders: tuple[tuple[str, Known | None], ...]
     options: dict[str, Any]
     language: str = "en"
-
-
-class Answer(NamedTuple):
-    """What a worker says: rows of the datasets that it checked, and the paths of those that have not changed."""
-
-    rows: list[Row]
-    unchanged: list[str]
+    writer: Writer | None = None
 
 
 class Tally(NamedTuple):
-    """What became of a run."""
+    """How many datasets were checked, were known and had not changed, and could not be checked."""
 
     checked: int = 0
     unchanged: int = 0
     failed: int = 0
+
+    def plus(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(*(one + more for one, more in zip(self, other, strict=True)))
+
+
+class Answer(NamedTuple):
+    """What a worker says: how many datasets it dealt with, and what of them is still to be stored."""
+
+    tally: Tally
+    rows: tuple[Row, ...] = ()
+    unchanged: tuple[str, ...] = ()
 
 
 def expand(paths: Iterable[str], *, discover: bool = False) -> Iterator[str]:
@@ -98,19 +118,32 @@ def basis(config: Config) -> str:
 
 
 def check_job(job: Job) -> Answer:
-    """Check the folders of one job: the work of a worker."""
+    """Check the folders of one job, and store what was found where that is the worker's to do; raises `StoreError`."""
     use(job.language)
-    rows, unchanged = [], []
+    rows: list[Row] = []
+    unchanged: list[str] = []
     for folder, known in job.folders:
         try:
-            now = signature(folder)
-            if known and known == now:
+            config = load_config(folder, **job.options)
+            now = Known(signature(folder), basis(config))
+            if known == now:
                 unchanged.append(folder)
             else:
-                rows.append(_row(folder, now, job.options))
+                rows.append(_row(folder, config, now))
         except Exception as error:  # one bad dataset must not stop the run
             rows.append(failure(folder, _cause(error)))
-    return Answer(rows, unchanged)
+    answer = answer_of(rows, unchanged)
+    if job.writer:
+        job.writer.add(rows, unchanged)
+        return Answer(answer.tally)
+    return answer
+
+
+def answer_of(rows: Iterable[Row], unchanged: Iterable[str] = ()) -> Answer:
+    """An answer whose rows are still to be stored."""
+    found, same = tuple(rows), tuple(unchanged)
+    failed = sum("error" in one.dataset for one in found)
+    return Answer(Tally(len(found) - failed, len(same), failed), found, same)
 
 
 def failure(folder: str, why: str) -> Row:
@@ -122,37 +155,29 @@ def _cause(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
         return _("there is no such folder (any more)")
     if isinstance(error, OSError):
-        return _("can't be listed: {cause}", cause=error.strerror or error)
+        return _("can't be listed: {cause}", cause=because(error))
     return f"{type(error).__name__}: {error}" if not _is_told(error) else str(error)
 
 
 def _is_told(error: Exception) -> bool:
-    from fairlint.config import ConfigError
-    from fairlint.engine import CannotCheck
-
     return isinstance(error, CannotCheck | ConfigError)
 
 
-def _row(folder: str, now: str, options: dict[str, Any]) -> Row:
-    from fairlint.config import load_config
-    from fairlint.engine import check_folder
-
-    config = load_config(folder, **options)
+def _row(folder: str, config: Config, now: Known) -> Row:
     report = check_folder(folder, config)
     if report.errors:
         broken = report.errors[0]
         return failure(folder, _("the rule {rule} broke: {reason}", rule=broken.rule.id, reason=broken.reason))
-    return _row_of(report, now, basis(config))
+    return _row_of(report, now)
 
 
-def _row_of(report: Report, now: str, on: str) -> Row:
+def _row_of(report: Report, now: Known) -> Row:
     record, score = report.record, report.score
     named = (one.identifier for one in record.identifiers)
     return Row(
         {
             "path": report.path,
-            "signature": now,
-            "basis": on,
+            **now._asdict(),
             "title": next((one.value for one in record.titles), None),
             "identifier": next((one.normalized for one in named if one.unique), None),
             "licence": next((one.licence.spdx for one in record.licences if one.licence.spdx), None),
@@ -192,56 +217,49 @@ def run(
     incremental: bool = False,
     progress: Callable[[Tally], None] = lambda tally: None,
 ) -> Tally:
-    """Check all folders that the store's run has not dealt with yet, and store each result as it comes."""
+    """Check all folders that the store's run has not dealt with yet, and store each result as it comes.
+
+    Raises `StoreError` when results can't be stored.
+    """
     done = store.done()
     known = store.known() if incremental else {}
-    waiting = (_known(one, known, options) for one in folders if one not in done)
+    waiting = (
+        (one, Known(*known[name]) if name in known else None) for one in folders if (name := storable(one)) not in done
+    )
+    asked = _jobs(waiting, Job((), options, current(), store.writer()), store.chunk)
     tally = Tally()
-    for answer in _answers(_jobs(waiting, options), jobs, scheduler):
-        store.add(answer.rows, answer.unchanged)
-        failed = sum(bool(one.dataset.get("error")) for one in answer.rows)
-        tally = Tally(
-            tally.checked + len(answer.rows) - failed, tally.unchanged + len(answer.unchanged), tally.failed + failed
-        )
-        progress(tally)
+    with closing(_answers(asked, jobs, scheduler)) as answers:
+        for answer in answers:
+            if answer.rows or answer.unchanged:
+                store.add(answer.rows, answer.unchanged)
+            tally = tally.plus(answer.tally)
+            progress(tally)
     store.end_run()
     return tally
 
 
-def _known(folder: str, known: dict[str, tuple[str, str]], options: dict[str, Any]) -> tuple[str, str]:
-    """The folder, with its old signature where it was checked by the same rules."""
-    if folder not in known:
-        return folder, ""
-    from fairlint.config import ConfigError, load_config
-
-    try:
-        same = known[folder][1] == basis(load_config(folder, **options))
-    except (ConfigError, OSError):
-        same = False
-    return folder, known[folder][0] if same else ""
+def _jobs(folders: Iterable[tuple[str, Known | None]], like: Job, size: int) -> Iterator[Job]:
+    """Jobs of so many folders each, that are otherwise like the one given."""
+    waiting = iter(folders)
+    while chunk := tuple(islice(waiting, size)):
+        yield like._replace(folders=chunk)
 
 
-def _jobs(folders: Iterable[tuple[str, str]], options: dict[str, Any]) -> Iterator[Job]:
-    chunk: list[tuple[str, str]] = []
-    for one in folders:
-        chunk.append(one)
-        if len(chunk) == CHUNK:
-            yield Job(tuple(chunk), options, current())
-            chunk = []
-    if chunk:
-        yield Job(tuple(chunk), options, current())
-
-
-def _answers(jobs: Iterable[Job], workers: int, scheduler: str) -> Iterator[Answer]:
+def _answers(jobs: Iterable[Job], workers: int, scheduler: str) -> Generator[Answer]:
     if scheduler:
         from fairlint.dask_engine import answers
 
         return answers(jobs, scheduler)
     workers = workers or os.cpu_count() or 1
-    return map(check_job, jobs) if workers == 1 else _in_processes(jobs, workers)
+    return _here(jobs) if workers == 1 else _in_processes(jobs, workers)
 
 
-def _in_processes(jobs: Iterable[Job], workers: int) -> Iterator[Answer]:
+def _here(jobs: Iterable[Job]) -> Generator[Answer]:
+    for job in jobs:
+        yield check_job(job)
+
+
+def _in_processes(jobs: Iterable[Job], workers: int) -> Generator[Answer]:
     """Answers as they come, from a few jobs more than there are workers at a time."""
     from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
     from concurrent.futures.process import BrokenProcessPool
@@ -283,6 +301,6 @@ def _one_by_one(jobs: Iterable[Job]) -> Iterator[Answer]:
         for folder in job.folders:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
                 try:
-                    yield pool.submit(check_job, Job((folder,), job.options, job.language)).result()
+                    yield pool.submit(check_job, job._replace(folders=(folder,))).result()
                 except BrokenProcessPool:
-                    yield Answer([failure(folder[0], _("the process that checked it died"))], [])
+                    yield answer_of([failure(folder[0], _("the process that checked it died"))])

@@ -34,7 +34,10 @@ def command() -> None:
 @command.command("run")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="PATHS...")
 @click.option(
-    "--store", "store_path", required=True, type=click.Path(dir_okay=False), help="The SQLite file for results."
+    *("--store", "store_path"),
+    required=True,
+    type=click.Path(),
+    help="Where results go: a SQLite file, or a folder NAME.parquet.",
 )
 @click.option(
     "--list", "list_file", type=click.File("r", encoding="utf-8"), help="A file with more folders, a line each."
@@ -69,7 +72,7 @@ def run(
     from fairlint.config import ConfigError, load_config
     from fairlint.dask_engine import NoCluster
     from fairlint.score import RULE_SET
-    from fairlint.store import Store, StoreError
+    from fairlint.store import StoreError, open_store
 
     named = [*lines(paths)] if paths or not list_file else []
     if list_file:
@@ -77,7 +80,7 @@ def run(
     shown = system.Progress(sys.stderr)
     try:
         profile = load_config(".", **{**options, "isolated": True}).profile_name
-        with Store(store_path) as store:
+        with open_store(store_path) as store:
             store.begin_run(__version__, RULE_SET, profile, resume=resume)
             tally = batch.run(
                 batch.expand(named, discover=discover),
@@ -110,7 +113,7 @@ def _told(tally: Any) -> str:
 
 
 @command.command("report")
-@click.argument("store_path", metavar="STORE", type=click.Path(dir_okay=False))
+@click.argument("store_path", metavar="STORE", type=click.Path())
 @click.option("--format", "format", type=click.Choice(["text", "csv", "html"]), default="text", help="How to print.")
 def report(store_path: str, format: str) -> None:
     """Tell what is in a STORE: scores, worst principles, most frequent findings, changes since the last run."""
