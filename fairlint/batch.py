@@ -1,7 +1,7 @@
 """Check many datasets: as many at a time as there are cores, each result stored as it comes.
 
 One bad dataset never stops the run: what it can't check is a row with its error, and so is a dataset at which a worker
-died twice.
+dies.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import closing, contextmanager
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from fairlint import __version__
+from fairlint import __version__, system
 from fairlint.config import Config, ConfigError, load_config
 from fairlint.engine import CannotCheck, check_folder
 from fairlint.language import _, current, use
@@ -24,6 +25,8 @@ from fairlint.store.tables import storable
 from fairlint.wording import because
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from fairlint.report import Report
 
 # What makes a folder a dataset for --discover: one of the files that speak for a dataset by their name.
@@ -69,47 +72,129 @@ class Answer(NamedTuple):
     unchanged: tuple[str, ...] = ()
 
 
-def expand(paths: Iterable[str], *, discover: bool = False) -> Iterator[str]:
-    """The folders that are meant: globs opened, and with `discover` the datasets within each folder; each once."""
+def expand(
+    paths: Iterable[str],
+    *,
+    listed: Iterable[str] = (),
+    discover: bool = False,
+    remark: Callable[[str], None] = lambda message: None,
+) -> Iterator[str]:
+    """The folders that are meant, each once however it is spelt, one by one as they are asked for.
+
+    Globs among the `paths` are opened; `listed` ones are taken as they stand. With `discover`, the datasets within each
+    are meant. `remark` is told what leads to no folder.
+    """
     seen: set[str] = set()
+    for folder in chain(_opened(paths, remark), listed):
+        for one in _discovered(folder, remark) if discover else (folder,):
+            name = os.path.normpath(one) if one else one
+            place = os.path.abspath(name)
+            if place not in seen:
+                seen.add(place)
+                yield name
+
+
+def _opened(paths: Iterable[str], remark: Callable[[str], None]) -> Iterator[str]:
     for path in paths:
-        found = sorted(glob.glob(path)) if glob.has_magic(path) and not os.path.lexists(path) else [path]
-        for one in found:
-            for folder in discovered(one) if discover else [one]:
-                name = os.path.normpath(folder)
-                if name not in seen and (os.path.isdir(name) or one == path):
-                    seen.add(name)
-                    yield name
+        if os.path.lexists(path) or not glob.has_magic(path):
+            yield path
+            continue
+        folders = filter(os.path.isdir, glob.iglob(path))
+        first = next(folders, None)
+        if first is None:
+            remark(_("no folder matches {pattern}", pattern=path))
+        else:
+            yield from chain([first], folders)
+
+
+def _discovered(folder: str, remark: Callable[[str], None]) -> Iterator[str]:
+    datasets = discovered(folder)
+    first = next(datasets, None)
+    if first is None:
+        remark(_("there is no dataset in {path}: no metadata file of certain name", path=folder))
+    else:
+        yield from chain([first], datasets)
 
 
 def discovered(folder: str) -> Iterator[str]:
-    """The datasets at or below a folder: those with a metadata file of certain name, not looking into datasets."""
+    """The datasets at or below a folder: those with a metadata file of certain name, not looking into datasets.
+
+    Folders that can't be listed are among them, so that it is told.
+    """
     from fairlint.candidates import certain_names
 
     names = certain_names()
-    for place, folders, files in os.walk(folder):
+    unlisted: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=lambda error: unlisted.append(error.filename)):
+        yield from unlisted
+        unlisted.clear()
         if any(one.lower() in names for one in files):
             yield place
             folders.clear()
         else:
             folders[:] = sorted(one for one in folders if one not in NOT_ENTERED)
+    yield from unlisted
+
+
+def listed(file: BinaryIO) -> Iterator[str]:
+    """The names in a list, one by one: a line each, or where it has them, ended by NUL (`find -print0`).
+
+    Names may be any bytes, as on the disk; line ends of Windows, its mark at the start, and empty lines are no names.
+    """
+    block = _some(file).removeprefix(BOM_UTF8)
+    end = b"\0" if b"\0" in block else b"\n"
+    rest = b""
+    while block:
+        *names, rest = (rest + block).split(end)
+        yield from _names(names, end)
+        block = _some(file)
+    yield from _names([rest], end)
+
+
+def _some(file: BinaryIO) -> bytes:
+    """What is there by now, so that a list from a pipe is used while it is written."""
+    read: Callable[[int], bytes] = getattr(file, "read1", file.read)
+    return read(1 << 16)
+
+
+def _names(names: Iterable[bytes], end: bytes) -> Iterator[str]:
+    for name in names:
+        kept = name.removesuffix(b"\r") if end == b"\n" else name
+        if kept.strip():
+            yield os.fsdecode(kept)
 
 
 def signature(folder: str) -> str:
-    """What changes when a file of the folder does: names, sizes and times of all files."""
+    """What changes when a file of the folder does: names, sizes and times of all files.
+
+    Raises OSError when the folder itself can't be listed; what is unreadable in it is a finding.
+    """
     digest = hashlib.sha256()
-    pending = [folder]
+    pending = [""]
     while pending:
         place = pending.pop()
-        with os.scandir(place) as entries:
-            for entry in sorted(entries, key=lambda one: one.name):
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(entry.path)
-                    continue
-                status = entry.stat(follow_symlinks=False)
-                line = f"{os.path.relpath(entry.path, folder)}\0{status.st_size}\0{status.st_mtime_ns}\n"
-                digest.update(line.encode("utf-8", "surrogateescape"))
+        try:
+            lines = sorted(_states(folder, place, pending))
+        except OSError:
+            if not place:
+                raise
+            lines = [f"{place}\0unreadable"]
+        digest.update("\n".join(lines).encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
+
+
+def _states(folder: str, place: str, pending: list[str]) -> Iterator[str]:
+    """A line for each file in one place; the folders there are left for later, in an order of their own."""
+    folders = []
+    with os.scandir(os.path.join(folder, place)) as entries:
+        for entry in entries:
+            path = f"{place}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{path}/")
+            else:
+                status = entry.stat(follow_symlinks=False)
+                yield f"{path}\0{status.st_size}\0{status.st_mtime_ns}"
+    pending += sorted(folders)
 
 
 def basis(config: Config) -> str:
@@ -261,46 +346,73 @@ def _here(jobs: Iterable[Job]) -> Generator[Answer]:
 
 def _in_processes(jobs: Iterable[Job], workers: int) -> Generator[Answer]:
     """Answers as they come, from a few jobs more than there are workers at a time."""
-    from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+    from concurrent.futures import FIRST_COMPLETED, wait
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
 
     waiting = iter(jobs)
-    suspects: list[Job] = []
     while True:
-        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
         running: dict[Future[Answer], Job] = {}
         try:
-            while True:
-                while len(running) < 2 * workers and (job := next(waiting, None)):
-                    running[pool.submit(check_job, job)] = job
-                if not running:
-                    break
-                ready, _rest = wait(running, return_when=FIRST_COMPLETED)
-                for one in ready:
-                    yield one.result()
-                    del running[one]
-            break
+            with _pool(workers) as pool:
+                while True:
+                    while len(running) < 2 * workers and (job := next(waiting, None)):
+                        try:
+                            running[_submit(pool, job)] = job
+                        except BrokenProcessPool:
+                            waiting = chain([job], waiting)
+                            raise
+                    if not running:
+                        return
+                    ready, _rest = wait(running, return_when=FIRST_COMPLETED)
+                    for one in ready:
+                        answer = one.result()
+                        del running[one]
+                        yield answer
         except BrokenProcessPool:
-            # Some worker died, and all that was under way is lost; it is asked again, dataset by dataset.
-            suspects += running.values()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-        yield from _one_by_one(suspects)
-        suspects = []
-    yield from _one_by_one(suspects)
+            pass  # some worker died, and with it all that was under way
+        for job in running.values():
+            yield from _alone(job)
 
 
-def _one_by_one(jobs: Iterable[Job]) -> Iterator[Answer]:
-    """Each dataset in a process of its own, so that it is known at which one a worker dies."""
-    from concurrent.futures import ProcessPoolExecutor
+def _alone(job: Job) -> Iterator[Answer]:
+    """One job in a process of its own; where that dies, half by half, until it is known at which dataset."""
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
 
-    for job in jobs:
-        for folder in job.folders:
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-                try:
-                    yield pool.submit(check_job, job._replace(folders=(folder,))).result()
-                except BrokenProcessPool:
-                    yield answer_of([failure(folder[0], _("the process that checked it died"))])
+    try:
+        with _pool(1) as pool:
+            answers = [_submit(pool, job).result()]
+    except BrokenProcessPool:
+        answers = []
+    yield from answers
+    if answers:
+        return
+    first, *others = job.folders
+    if not others:
+        yield answer_of([failure(first[0], _("the process that checked it died"))])
+        return
+    middle = len(job.folders) // 2
+    for half in (job.folders[:middle], job.folders[middle:]):
+        yield from _alone(job._replace(folders=half))
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that check; when it is over before they are, they end at once, not after their job."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children, get_context
+
+    others = set(active_children())
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), system.die_of_interrupts)
+    try:
+        yield pool
+    except BaseException:
+        for process in set(active_children()) - others:
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Answer]:
+    with system.interrupts_held():  # this is where processes are started
+        return pool.submit(check_job, job)
