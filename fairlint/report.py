@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fairlint.language import _
 from fairlint.record import Record
 from fairlint.rulebook import Outcome, Verdict
-from fairlint.score import Score, score
+from fairlint.score import Score, by_principle, total
 from fairlint.target import Target
 from fairlint.wording import redacted
 
@@ -135,21 +135,25 @@ def what_would_win(outcomes: Sequence[Outcome], most: int = 3) -> tuple[Gain, ..
 
     A rule that blocks others is reckoned together with them, since mending it is what lets them pass.
     """
-    now = score(outcomes).total
-    if now is None:
+    now = by_principle(outcomes)
+    before = total(now)
+    if before is None:
         return ()
     gains = []
     for one in outcomes:
         if one.state != "failed":
             continue
-        then = score([_mended(other, one) for other in outcomes]).total or 0
-        gains.append(Gain(one.rule.id, _(one.rule.title), round(then - now, 1)))
+        touched = {other.rule.principle for other in outcomes if _goes_with(other, one)} & now.keys()
+        outlook = by_principle(_mended(other, one) for other in outcomes if other.rule.principle in touched)
+        then = total({**now, **{id: outlook[id] for id in touched}}) or 0  # the other principles stay as they are
+        gains.append(Gain(one.rule.id, _(one.rule.title), round(then - before, 1)))
     gains.sort(key=lambda one: -one.points)
     return tuple(one for one in gains[:most] if one.points > 0)
 
 
 def _mended(outcome: Outcome, cause: Outcome) -> Outcome:
-    waits = outcome.state == "blocked" and outcome.rule.needs == cause.rule.id
-    if outcome is cause or waits:
-        return Outcome(outcome.rule, "passed", outcome.verdicts, 1.0)
-    return outcome
+    return Outcome(outcome.rule, "passed", outcome.verdicts, 1.0) if _goes_with(outcome, cause) else outcome
+
+
+def _goes_with(outcome: Outcome, cause: Outcome) -> bool:
+    return outcome is cause or (outcome.state == "blocked" and outcome.rule.needs == cause.rule.id)
