@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -65,9 +66,13 @@ class Signature(NamedTuple):
 
 
 class Table(NamedTuple):
-    """All signatures; for each suffix the kinds that its files may be, and the suffixes that must be one of them."""
+    """All signatures; for each suffix the kinds that its files may be, and the suffixes that must be one of them.
+
+    `openings` are all sure signatures, those of one place in one pattern: most files have none, and are done with.
+    """
 
     signatures: tuple[Signature, ...]
+    openings: tuple[tuple[int, re.Pattern[bytes]], ...]
     kinds: dict[str, frozenset[str]]
     strict: frozenset[str]
 
@@ -90,9 +95,9 @@ def declares_encoding(head: bytes) -> bool:
 
 def kind_of(head: bytes) -> str:
     """The kind of content that these first bytes show beyond doubt: that of a row of the table, html or xml."""
-    for one in table().signatures:
-        if one.sure and one.fits(head):
-            return one.kind
+    known = table()
+    if any(pattern.match(head, place) for place, pattern in known.openings):
+        return next(one.kind for one in known.signatures if one.sure and one.fits(head))
     text = _start(head)
     return "html" if _HTML.match(text) else "xml" if _XML.match(text) else ""
 
@@ -186,7 +191,21 @@ def table() -> Table:
     signatures = tuple(
         _signature(kind, name, at, one) for kind, name, at, patterns, *_rest in rows for one in patterns.split()
     )
-    return Table(signatures, {suffix: frozenset(of) for suffix, of in kinds.items()}, frozenset(strict))
+    return Table(
+        signatures,
+        tuple(_openings(signatures)),
+        {suffix: frozenset(of) for suffix, of in kinds.items()},
+        frozenset(strict),
+    )
+
+
+def _openings(signatures: Iterable[Signature]) -> Iterator[tuple[int, re.Pattern[bytes]]]:
+    by_place: dict[int, list[bytes]] = {}
+    for one in signatures:
+        for place in one.places if one.sure else ():
+            by_place.setdefault(place, []).append(one.pattern.pattern)
+    for place, patterns in by_place.items():
+        yield place, re.compile(b"|".join(patterns), re.DOTALL)
 
 
 def _signature(kind: str, name: str, at: str, digits: str) -> Signature:

@@ -8,6 +8,7 @@ Nothing is guessed: what no rule covers is `none`.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from fairlint.language import later
@@ -96,6 +97,7 @@ def same_identifier(a: Identifier, b: Identifier) -> bool:
     return a.valid and b.valid and a.scheme == b.scheme and _core(a) == _core(b)
 
 
+@lru_cache(2048)  # in a batch, people and organisations come again
 def _read(text: str) -> Identifier:
     if not text:
         return none(later("There is nothing here."))
