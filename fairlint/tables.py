@@ -18,6 +18,7 @@ _NOTHING = "\x1f"  # separates the fields of a single column: no text has it
 _PREFERRED = {".tsv": "\t", ".tab": "\t", ".tsv.gz": "\t"}
 _COMMENTS = ("#", "%", "//")
 _PREAMBLE = 60  # lines before the header at most
+_SHORT = 16 * 1024  # characters
 _TRIED = 100  # rows by which a reading is judged
 _NUMBER = re.compile(r"[-+]?(?:\d[\d.,' ]*|[.,]\d+)(?:[eE][-+]?\d+)?\s*%?|[-+]?(?:nan|inf)|n/?a", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:[T ][\d:.]+.{0,6})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d\d?:\d\d(?::\d\d)?")
@@ -73,9 +74,18 @@ class Table:
         self._body = body
         self._reading = reading
         self._most = most
+        self._rows: list[Row] | None = None
 
     def rows(self) -> list[Row]:
-        """The rows after the header; no empty ones and no comments. Read anew each time, to spare memory."""
+        """The rows after the header; no empty ones and no comments. Those of a long text aren't kept."""
+        if self._rows is not None:
+            return self._rows
+        rows = self._read_rows()
+        if len(self._body.text) <= _SHORT:
+            self._rows = rows
+        return rows
+
+    def _read_rows(self) -> list[Row]:
         found: list[Row] = []
         for row in self._reading.rows(self._body.text, self._body.line):
             if row.line > self.header_line and any(row.fields) and not _is_comment(row.fields):
