@@ -2,7 +2,7 @@
 
     python benchmarks/batch.py [--datasets N] [--rounds N] [--parquet]
 
-Each dataset has six files, and its metadata in DataCite JSON or for Zenodo. CPU time is user and system of all
+Each dataset has six files, values of its own, and metadata in DataCite JSON or for Zenodo. CPU time is user and system of all
 processes, start-up included; ratios are medians over the rounds. Wall time is told only where two workers are compared
 with one. Validators of the communities are not asked for such metadata.
 """
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -40,7 +41,7 @@ the animals that left the roof from sunset on for ninety minutes.
 `date`, `species` and `count`, the larger of the two observers' counts; `celsius` is measured under the ridge.
 """
 ABSTRACT = "Evening emergence counts of five bat species at a church, with roof temperatures, by two observers."
-ORCID = "0000-0002-1825-0097"
+PEOPLE = 400
 
 
 class Cost(NamedTuple):
@@ -51,6 +52,17 @@ class Cost(NamedTuple):
     memory: float
 
 
+def orcid(number: int) -> str:
+    """An ORCID iD of that number, with the check digit of ISO 7064 MOD 11-2."""
+    digits = f"00000002{number:07}"
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    whole = f"{digits}{'X' if check == 10 else check}"
+    return "-".join(whole[place : place + 4] for place in range(0, 16, 4))
+
+
 def datacite(number: int, title: str) -> Any:
     """Metadata in DataCite JSON; every third lacks its licence."""
     return {
@@ -58,8 +70,10 @@ def datacite(number: int, title: str) -> Any:
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Counts"},
         "creators": [
             {
-                "name": "Lindner, Paula",
-                "nameIdentifiers": [{"nameIdentifier": f"https://orcid.org/{ORCID}", "nameIdentifierScheme": "ORCID"}],
+                "name": f"Lindner, Paula {number % PEOPLE}",
+                "nameIdentifiers": [
+                    {"nameIdentifier": f"https://orcid.org/{orcid(number % PEOPLE)}", "nameIdentifierScheme": "ORCID"}
+                ],
             }
         ],
         "titles": [{"title": title}],
@@ -69,7 +83,7 @@ def datacite(number: int, title: str) -> Any:
         "dates": [{"date": "2019-05-01/2023-08-31", "dateType": "Collected"}],
         "version": "1.1.0",
         **({"rightsList": [{"rightsIdentifier": "CC-BY-4.0"}]} if number % 3 else {}),
-        "descriptions": [{"description": ABSTRACT, "descriptionType": "Abstract"}],
+        "descriptions": [{"description": f"{ABSTRACT} Church {number}.", "descriptionType": "Abstract"}],
         "schemaVersion": "http://datacite.org/schema/kernel-4",
     }
 
@@ -79,14 +93,16 @@ def zenodo(number: int, title: str) -> Any:
     return {
         "upload_type": "dataset",
         "title": title,
-        "description": ABSTRACT,
-        "creators": [{"name": "Lindner, Paula", "orcid": ORCID}],
+        "description": f"{ABSTRACT} Church {number}.",
+        "creators": [{"name": f"Lindner, Paula {number % PEOPLE}", "orcid": orcid(number % PEOPLE)}],
         **({"keywords": ["bats", f"church {number}"]} if number % 3 else {}),
         "license": "CC-BY-4.0",
         "access_right": "open",
         "version": "1.1.0",
         "method": "Two observers counted the animals that left the roof.",
-        "related_identifiers": [{"identifier": "10.3161/15081109ACC2019.21.1.001", "relation": "isSupplementTo"}],
+        "related_identifiers": [
+            {"identifier": f"10.3161/15081109ACC2019.21.1.{number:03}", "relation": "isSupplementTo"}
+        ],
     }
 
 
@@ -94,8 +110,9 @@ def dataset(folder: Path, number: int) -> None:
     """Write one dataset of six files."""
     title = f"Emergence counts of bats at church {number}"
     name, metadata = ("datacite.json", datacite) if number % 2 else (".zenodo.json", zenodo)
-    counts = "".join(f"2019-05-{day:02},Myotis myotis,{day * number % 97}\n" for day in range(1, 32))
-    temperatures = "".join(f"2019-05-{day:02},{day + number % 10}.5\n" for day in range(1, 32))
+    days = [date(2000, 5, 1) + timedelta(days=number * 3 + day) for day in range(31)]
+    counts = "".join(f"{day},Myotis myotis,{day.day * number % 97}\n" for day in days)
+    temperatures = "".join(f"{day},{day.day + number % 10}.5\n" for day in days)
     files = {
         name: json.dumps(metadata(number, title), indent=2),
         "README.md": README.format(title=title, number=number),
