@@ -2,9 +2,8 @@
 
     python benchmarks/batch.py [--datasets N] [--rounds N] [--parquet]
 
-Each dataset has six files, values of its own, and metadata in DataCite JSON or for Zenodo. CPU time is user and system of all
-processes, start-up included; ratios are medians over the rounds. Wall time is told only where two workers are compared
-with one. Validators of the communities are not asked for such metadata.
+Each dataset has six files, values of its own, and metadata in DataCite JSON or for Zenodo, for which no validator of a
+community is asked. CPU time is user and system of all processes, start-up included; ratios are medians over the rounds.
 """
 
 from __future__ import annotations

@@ -133,9 +133,11 @@ def _ask(rule: Rule, facts: dict[str, Any], needed: Outcome | None) -> Outcome:
 
 def _conclude(rule: Rule, verdicts: tuple[Verdict, ...]) -> Outcome:
     """One outcome from all verdicts of a rule."""
-    passed = sum(one.passed for one in verdicts)
-    failed = sum(one.failed for one in verdicts)
-    states = {one.state for one in verdicts}
+    passed, failed, states = 0, 0, set()
+    for one in verdicts:
+        passed += one.passed
+        failed += one.failed
+        states.add(one.state)
     share = passed / (passed + failed) if passed + failed else None
     for state in ("failed", "blocked", "passed", "pending", "not_checked"):
         if state in states:

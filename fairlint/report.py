@@ -139,12 +139,17 @@ def what_would_win(outcomes: Sequence[Outcome], most: int = 3) -> tuple[Gain, ..
     before = total(now)
     if before is None:
         return ()
+    sections: dict[str, list[Outcome]] = {}
+    for one in outcomes:
+        sections.setdefault(one.rule.principle, []).append(one)
+    blocked = [one for one in outcomes if one.state == "blocked"]
     gains = []
     for one in outcomes:
         if one.state != "failed":
             continue
-        touched = {other.rule.principle for other in outcomes if _goes_with(other, one)} & now.keys()
-        outlook = by_principle(_mended(other, one) for other in outcomes if other.rule.principle in touched)
+        mended = (one, *(other for other in blocked if other.rule.needs == one.rule.id))
+        touched = {other.rule.principle for other in mended} & now.keys()
+        outlook = by_principle(_mended(other, one) for id in touched for other in sections[id])
         then = total({**now, **{id: outlook[id] for id in touched}}) or 0  # the other principles stay as they are
         gains.append(Gain(one.rule.id, _(one.rule.title), round(then - before, 1)))
     gains.sort(key=lambda one: -one.points)
@@ -152,8 +157,5 @@ def what_would_win(outcomes: Sequence[Outcome], most: int = 3) -> tuple[Gain, ..
 
 
 def _mended(outcome: Outcome, cause: Outcome) -> Outcome:
-    return Outcome(outcome.rule, "passed", outcome.verdicts, 1.0) if _goes_with(outcome, cause) else outcome
-
-
-def _goes_with(outcome: Outcome, cause: Outcome) -> bool:
-    return outcome is cause or (outcome.state == "blocked" and outcome.rule.needs == cause.rule.id)
+    waits = outcome.state == "blocked" and outcome.rule.needs == cause.rule.id
+    return Outcome(outcome.rule, "passed", outcome.verdicts, 1.0) if outcome is cause or waits else outcome

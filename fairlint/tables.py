@@ -7,6 +7,7 @@ the rows fit each other best.
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -136,8 +137,7 @@ def is_number(text: str) -> bool:
 
 def _lines(text: str) -> Iterator[str]:
     """The lines of a text with their ends; only line feeds and carriage returns end one, as csv has it."""
-    for one in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text):
-        yield one[0]
+    return io.StringIO(text, newline="")
 
 
 def _comments(text: str) -> tuple[list[Row], int]:
