@@ -17,7 +17,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from fairlint import __version__, system
-from fairlint.config import Config, ConfigError, load_config
+from fairlint.config import Config, ConfigError, find_config, load_config
 from fairlint.engine import CannotCheck, check_folder
 from fairlint.language import _, current, use
 from fairlint.score import RULE_SET
@@ -198,9 +198,25 @@ def _states(folder: str, place: str, pending: list[str]) -> Iterator[str]:
     pending += sorted(folders)
 
 
-def basis(config: Config) -> str:
-    """What else a result rests on: a change of it makes every dataset new."""
-    return f"{__version__}/{RULE_SET}/{config.profile_name}/{config.stage}/{config.repository}"
+class Setting(NamedTuple):
+    """How a dataset is checked, and the basis of its result: a change of that makes every dataset new."""
+
+    config: Config
+    basis: str
+
+
+def setting(folder: str, options: dict[str, Any], known: dict[str, Setting]) -> Setting:
+    """The setting for a folder; those that folders share are read once, and `known` by their file.
+
+    Raises `ConfigError`.
+    """
+    file = "" if options.get("isolated") else options.get("named") or find_config(folder) or ""
+    if file not in known:
+        config = load_config(folder, **{**options, "named": file, "isolated": not file})
+        rest = repr((config, config.policy, current()))  # messages are stored in the language spoken
+        digest = hashlib.sha256(rest.encode("utf-8", "surrogateescape")).hexdigest()
+        known[file] = Setting(config, f"{__version__}/{RULE_SET}/{config.profile_name}/{digest[:16]}")
+    return known[file]
 
 
 def check_job(job: Job) -> Answer:
@@ -208,11 +224,12 @@ def check_job(job: Job) -> Answer:
     use(job.language)
     rows: list[Row] = []
     unchanged: list[str] = []
+    settings: dict[str, Setting] = {}
     with _few_collections():
         for folder, known in job.folders:
             try:
-                config = load_config(folder, **job.options)
-                now = Known(signature(folder), basis(config))
+                config, basis = setting(folder, job.options, settings)
+                now = Known(signature(folder), basis)
                 if known == now:
                     unchanged.append(folder)
                 else:

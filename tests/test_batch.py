@@ -106,6 +106,27 @@ def test_incremental(datasets, store):
     assert names(store) == ["bats", "roofs"]
 
 
+def test_a_change_of_the_configuration_makes_datasets_new(datasets, store):
+    """It may lie above the datasets; those that have one of their own keep theirs."""
+
+    def checked():
+        arguments = ["batch", "run", str(datasets / "bats"), str(datasets / "group/moths"), "--store", str(store)]
+        return CliRunner().invoke(main, [*arguments, "--incremental", "-j", "1"]).output.partition(",")[0]
+
+    (datasets / "bats/fairlint.toml").write_text('profile = "strict"\n', encoding="utf-8")
+    (datasets / "fairlint.toml").write_text('[ignore]\nkeywords = "there is one"\n', encoding="utf-8")
+    assert checked() == "2 checked"
+    assert checked() == "0 checked"
+    (datasets / "fairlint.toml").write_text('[ignore]\nreadme = "there is one"\n', encoding="utf-8")
+    assert checked() == "1 checked"
+
+
+def test_another_language_makes_datasets_new(datasets, store):
+    run(datasets / "bats", "--store", store)
+    arguments = ["--lang", "de", "batch", "run", str(datasets / "bats"), "--store", str(store), "--isolated", "-j", "1"]
+    assert "1 geprüft" in CliRunner().invoke(main, [*arguments, "--incremental"]).output
+
+
 def test_changes_since_the_last_run(datasets, store):
     run(datasets / "bats", "--store", store)
     make_folder(str(datasets / "bats"), datapackage(licenses=None))
