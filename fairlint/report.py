@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fairlint.language import _
 from fairlint.record import Record
 from fairlint.rulebook import Outcome, Verdict
-from fairlint.score import Score, by_principle, total
+from fairlint.score import Score, by_principle, total, weighted_mean
 from fairlint.target import Target
 from fairlint.wording import redacted
 
@@ -149,8 +149,8 @@ def what_would_win(outcomes: Sequence[Outcome], most: int = 3) -> tuple[Gain, ..
             continue
         mended = (one, *(other for other in blocked if other.rule.needs == one.rule.id))
         touched = {other.rule.principle for other in mended} & now.keys()
-        outlook = by_principle(_mended(other, one) for id in touched for other in sections[id])
-        then = total({**now, **{id: outlook[id] for id in touched}}) or 0  # the other principles stay as they are
+        outlook = {id: weighted_mean(_mended(other, one) for other in sections[id]) for id in touched}
+        then = total({**now, **outlook}) or 0
         gains.append(Gain(one.rule.id, _(one.rule.title), round(then - before, 1)))
     gains.sort(key=lambda one: -one.points)
     return tuple(one for one in gains[:most] if one.points > 0)

@@ -16,6 +16,7 @@ from fairlint.resources import bundled
 from fairlint.rulebook import PRINCIPLES, SAFETY, Outcome
 
 LETTERS = ("F", "A", "I", "R")
+_OF_LETTER = {letter: tuple(id for id in PRINCIPLES if id[0] == letter) for letter in LETTERS}
 RULE_SET = "1"  # goes up whenever a change to the rules can change the score of an unchanged folder
 
 
@@ -60,11 +61,18 @@ def score(outcomes: Iterable[Outcome], *, profile: str = "fair", partial: bool =
 
 def by_principle(outcomes: Iterable[Outcome]) -> dict[str, float | None]:
     """The mean of each principle before it is rounded, None where nothing was scored."""
-    scored: dict[str, list[tuple[float, int]]] = {id: [] for id in PRINCIPLES}
+    sections: dict[str, list[Outcome]] = {}
     for one in outcomes:
-        if one.score is not None and is_core(one):
-            scored[one.rule.principle].append((one.score, one.rule.weight))
-    return {id: _weighted_mean(values) for id, values in scored.items()}
+        sections.setdefault(one.rule.principle, []).append(one)
+    return {id: weighted_mean(sections.get(id, ())) for id in PRINCIPLES}
+
+
+def weighted_mean(outcomes: Iterable[Outcome]) -> float | None:
+    """The mean of the outcomes of one principle, 0 to 100; None where none of them counts."""
+    scored = [(one.score, one.rule.weight) for one in outcomes if one.score is not None and is_core(one)]
+    if not scored:
+        return None
+    return 100 * sum(value * weight for value, weight in scored) / sum(weight for _, weight in scored)
 
 
 def total(principles: Mapping[str, float | None]) -> float | None:
@@ -73,7 +81,7 @@ def total(principles: Mapping[str, float | None]) -> float | None:
 
 
 def _by_letter(principles: Mapping[str, float | None]) -> dict[str, float | None]:
-    return {letter: _mean(value for id, value in principles.items() if id[0] == letter) for letter in LETTERS}
+    return {letter: _mean(principles[id] for id in ids) for letter, ids in _OF_LETTER.items()}
 
 
 def is_core(outcome: Outcome) -> bool:
@@ -87,12 +95,6 @@ def is_core(outcome: Outcome) -> bool:
 @cache
 def _ships(file: str) -> bool:
     return file.startswith(bundled("rules"))
-
-
-def _weighted_mean(scored: list[tuple[float, int]]) -> float | None:
-    if not scored:
-        return None
-    return 100 * sum(value * weight for value, weight in scored) / sum(weight for _, weight in scored)
 
 
 def _mean(values: Iterable[float | None]) -> float | None:
