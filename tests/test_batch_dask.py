@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 
 from fairlint import batch
 from fairlint.cli import main
-from fairlint.store import open_store, select
+from fairlint.store import StoreError, open_store, select
 from fairlint.store.parquet import ParquetStore
 from fairlint.store.sqlite import SqliteStore
 from fairlint.testing import make_folder
@@ -96,6 +97,15 @@ def test_every_dataset_once_though_a_worker_is_killed(cluster, tmp_path, monkeyp
     stored = [os.path.basename(path) for (path,) in select(store, "SELECT path FROM datasets WHERE error IS NULL")]
     assert sorted(stored) == [f"set{number:02}" for number in range(40)]
     assert list(select(store, "SELECT count(DISTINCT dataset), count(*) FROM principles")) == [(40, 40 * 15)]
+
+
+def test_a_store_that_vanishes_ends_the_run(cluster, tmp_path):
+    make_folder(str(tmp_path / "data"), datapackage())
+    with open_store(str(tmp_path / "store.parquet")) as opened:
+        opened.begin_run("1", "1", "fair")
+        shutil.rmtree(tmp_path / "store.parquet")
+        with pytest.raises(StoreError, match="can't be used as store"):
+            batch.run([str(tmp_path / "data")], opened, {"isolated": True}, scheduler=cluster[0])
 
 
 def test_no_scheduler(tmp_path, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -15,6 +16,8 @@ from fairlint import batch, overview
 from fairlint.cli import main
 from fairlint.store import Row, StoreError, open_store, select
 from fairlint.store.parquet import ParquetWriter
+from fairlint.testing import make_folder
+from tests.rules.bases import datapackage
 
 pytest.importorskip("pyarrow", reason="pyarrow is not installed (pip install -e .[dev])")
 
@@ -257,6 +260,18 @@ def test_without_pyarrow(tmp_path, monkeypatch):
     told = 'fairlint: Parquet needs pyarrow: pip install "fairlint[parquet]"\n'
     assert check(tmp_path / "store.parquet") == (2, told)
     assert not (tmp_path / "store.parquet").exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_store_that_vanishes_ends_the_run(tmp_path, jobs):
+    """The worker can't write, and the one that asked it says so."""
+    make_folder(str(tmp_path / "bats"), datapackage())
+    store = tmp_path / "store.parquet"
+    with open_store(str(store)) as opened:
+        opened.begin_run("1", "1", "fair")
+        shutil.rmtree(store)
+        with pytest.raises(StoreError, match=r"store\.parquet can't be used as store: No such file or directory"):
+            batch.run([str(tmp_path / "bats")], opened, {"isolated": True}, jobs=jobs)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no limit of file sizes")
