@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from fairlint.report import Report
 
-# What makes a folder a dataset for --discover: one of the files that speak for a dataset by their name.
+# Folders in which --discover looks for no datasets.
 NOT_ENTERED = {".git", ".hg", ".svn", "__pycache__", "node_modules", ".datalad", "data"}
 
 
