@@ -260,6 +260,8 @@ def test_without_pyarrow(tmp_path, monkeypatch):
     told = 'fairlint: Parquet needs pyarrow: pip install "fairlint[parquet]"\n'
     assert check(tmp_path / "store.parquet") == (2, told)
     assert not (tmp_path / "store.parquet").exists()
+    with pytest.raises(StoreError, match="needs pyarrow"):  # in a worker elsewhere
+        ParquetWriter(str(tmp_path / "store.parquet"), 1).add([row("bats")])
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

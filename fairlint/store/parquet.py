@@ -101,6 +101,7 @@ class ParquetWriter(NamedTuple):
 
     def write(self, table: str, part: str, rows: Sequence[Sequence[Any]]) -> None:
         """Write one file of one table."""
+        _need_pyarrow()  # a worker may run elsewhere
         from pyarrow import BufferOutputStream, Table, array
         from pyarrow.parquet import write_table
 
