@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from fairlint.language import later
+from fairlint.language import current, later
 from fairlint.vocabulary.identifiers._agents import read_gnd, read_isni, read_orcid, read_ror
 from fairlint.vocabulary.identifiers._doi import PREFIX, read_doi, read_handle
 from fairlint.vocabulary.identifiers._hosts import is_public_host, split_url
@@ -72,7 +72,7 @@ def identify(text: str) -> Identifier:
     stripped = strip_blanks(text)
     if len(stripped) > _LONGEST:
         return replace(none(later("This is too long for an identifier.")), text=text)
-    identifier = _read(clean(stripped))
+    identifier = _remembered(clean(stripped), current())
     if len(identifier.normalized) > _LONGEST:
         identifier = none(later("This is too long for an identifier."))
     return replace(identifier, text=text)
@@ -98,6 +98,11 @@ def same_identifier(a: Identifier, b: Identifier) -> bool:
 
 
 @lru_cache(2048)  # in a batch, people and organisations come again
+def _remembered(text: str, language: str) -> Identifier:
+    """What `_read` says in the language spoken."""
+    return _read(text)
+
+
 def _read(text: str) -> Identifier:
     if not text:
         return none(later("There is nothing here."))
