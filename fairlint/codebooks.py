@@ -42,6 +42,7 @@ _TEXTS = {
     ".toml",
 }
 _OTHERS = {".pdf", ".docx", ".doc", ".odt", ".xlsx", ".xls", ".ods", ".rtf", ".rmd", ".qmd"}
+_BOOKS = _TEXTS | _OTHERS
 _PROSE = {"", ".md", ".markdown", ".rst", ".txt", ".adoc", ".html"}
 _DOCS = {"", "doc/", "docs/", "documentation/", "dokumentation/"}
 _MOST = 30  # documentation files looked into
@@ -137,7 +138,7 @@ def _goes_with(sidecar: str, stem: str) -> bool:
 
 def _is_codebook(name: str) -> bool:
     suffix = suffix_of(name)
-    if suffix not in _TEXTS | _OTHERS:
+    if suffix not in _BOOKS:
         return False
     parts = re.split(r"[-_. ]+", name.lower()[: -len(suffix)])
     return not _NAMES.isdisjoint([*parts, "".join(parts)])

@@ -51,6 +51,8 @@ class Problem(NamedTuple):
     detail: str
 
 
+_SMALL = 16 * 1024  # bytes
+_SMALL_ONES = 64  # so many small files are kept in memory
 # So many files of a suffix are remembered by name, for those who want to look into some.
 REMEMBERED = 100
 
@@ -80,6 +82,7 @@ class Inventory:
         self.objects: set[str] = set()  # folder formats
         self._names: dict[str, str] = {}  # folder -> names of its files, joined by the one sign no name can hold
         self._sizes = array("q")
+        self._small: dict[str, bytes] = {}  # files that were read, with their content
         self._looked_up: tuple[str | None, dict[str, int]] = (None, {})
 
     def __len__(self) -> int:
@@ -172,9 +175,14 @@ class Inventory:
         return os.path.join(self.root, *path.split("/"))
 
     def read(self, path: str, limit: int) -> bytes:
-        """At most `limit` bytes of a file; raises OSError."""
+        """At most `limit` bytes of a file; raises OSError. Several rules look at the same small files."""
+        if path in self._small:
+            return self._small[path][:limit]
         with open(self.absolute(path), "rb") as file:
-            return file.read(limit)
+            data = file.read(max(limit, _SMALL + 1))
+        if len(data) <= _SMALL and len(self._small) < _SMALL_ONES:
+            self._small[path] = data
+        return data[:limit]
 
     def _add(self, folder: str, files: list[tuple[str, int]]) -> None:
         if files:
