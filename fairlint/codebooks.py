@@ -42,7 +42,7 @@ _TEXTS = {
     ".toml",
 }
 _OTHERS = {".pdf", ".docx", ".doc", ".odt", ".xlsx", ".xls", ".ods", ".rtf", ".rmd", ".qmd"}
-_READ_OR_TRUSTED = _TEXTS | _OTHERS
+_BOOKS = _TEXTS | _OTHERS
 _PROSE = {"", ".md", ".markdown", ".rst", ".txt", ".adoc", ".html"}
 _DOCS = {"", "doc/", "docs/", "documentation/", "dokumentation/"}
 _MOST = 30  # documentation files looked into
@@ -87,7 +87,7 @@ class Codebooks:
 
     def _codebooks(self) -> Iterator[str]:
         for folder, names, suffixes in self._inventory.joined():
-            if suffixes.isdisjoint(_READ_OR_TRUSTED):
+            if suffixes.isdisjoint(_BOOKS):
                 continue
             for name in _codebooks_in(names):
                 if folder + name not in self._inventory.annexed:
@@ -149,7 +149,7 @@ def _codebooks_in(names: str) -> Iterator[str]:
 
 def _is_codebook(name: str) -> bool:
     suffix = suffix_of(name)
-    if suffix not in _READ_OR_TRUSTED:
+    if suffix not in _BOOKS:
         return False
     parts = re.split(r"[-_. ]+", name.lower()[: -len(suffix)])
     return not _NAMES.isdisjoint([*parts, "".join(parts)])

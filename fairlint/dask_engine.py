@@ -5,11 +5,12 @@ Dask hands the jobs out, asks a job again when its worker dies, and gives up on 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import Any
 
-from fairlint.batch import Answer, Job, check_job, failure
+from fairlint.batch import Answer, Job, answer_of, check_job, failure
 from fairlint.language import _
+from fairlint.store import StoreError
 
 PATIENCE = "10s"  # to connect to the scheduler
 AHEAD = 4  # jobs per thread of the cluster that are under way at a time
@@ -19,8 +20,8 @@ class NoCluster(Exception):
     """Dask is not installed, or its scheduler does not answer."""
 
 
-def answers(jobs: Iterable[Job], scheduler: str) -> Iterator[Answer]:
-    """Answers as they come, in any order; raises `NoCluster`."""
+def answers(jobs: Iterable[Job], scheduler: str) -> Generator[Answer]:
+    """Answers as they come, in any order; raises `NoCluster`, and `StoreError` where a worker can't store."""
     try:
         import distributed
     except ImportError:
@@ -52,7 +53,9 @@ def answers(jobs: Iterable[Job], scheduler: str) -> Iterator[Answer]:
             job = asked.pop(future.key)
             if future.status == "finished":
                 yield future.result()
+            elif isinstance(fault := future.exception(), StoreError):
+                raise fault
             else:
-                why = _("no worker could check it: {cause}", cause=type(future.exception()).__name__)
-                yield Answer([failure(folder, why) for folder, *_rest in job.folders], [])
+                why = _("no worker could check it: {cause}", cause=type(fault).__name__)
+                yield answer_of(failure(folder, why) for folder, _known in job.folders)
             ask()

@@ -26,10 +26,12 @@ class CannotCheck(Exception):
     """The run can't start or go on; the message is one sentence for the user (exit code 2)."""
 
 
-def check_folder(path: str, config: Config, progress: Callable[[str], None] = lambda message: None) -> Report:
+def check_folder(
+    path: str, config: Config, progress: Callable[[str], None] = lambda message: None, *, gains: bool = True
+) -> Report:
     """Check one folder or archive; raises `CannotCheck` when it is none that can be listed.
 
-    `progress` is told now and then what is going on.
+    `progress` is told now and then what is going on. Without `gains`, what a change would win is not reckoned.
     """
     rules = rules_of(config)
     chosen = [one for one in rules.values() if not config.select or selected(one, config.select)]
@@ -76,7 +78,7 @@ def check_folder(path: str, config: Config, progress: Callable[[str], None] = la
         outcomes=shown,
         findings=tuple(found),
         score=score(shown, profile=config.profile_name, partial=bool(config.select)),
-        gains=what_would_win(shown) if not config.select else (),
+        gains=what_would_win(shown) if gains and not config.select else (),
         unused_ignores=suppressor.unused,
         language=current(),
         partly=samples.partly(),
@@ -171,9 +173,11 @@ def _ask(rule: Rule, facts: dict[str, Any], needed: Outcome | None) -> Outcome:
 
 def _conclude(rule: Rule, verdicts: tuple[Verdict, ...]) -> Outcome:
     """One outcome from all verdicts of a rule."""
-    passed = sum(one.passed for one in verdicts)
-    failed = sum(one.failed for one in verdicts)
-    states = {one.state for one in verdicts}
+    passed, failed, states = 0, 0, set()
+    for one in verdicts:
+        passed += one.passed
+        failed += one.failed
+        states.add(one.state)
     share = passed / (passed + failed) if passed + failed else None
     for state in ("failed", "blocked", "passed", "pending", "not_checked"):
         if state in states:

@@ -57,6 +57,10 @@ class Problem(NamedTuple):
     detail: str
 
 
+_SMALL = 16 * 1024  # bytes
+_SMALL_ONES = 64  # so many small files are kept in memory
+
+
 class SuffixCount(NamedTuple):
     """How many files have a suffix, and the first of them."""
 
@@ -81,6 +85,7 @@ class Inventory:
         self._names: dict[str, str] = {}  # folder -> names of its files, joined by the one sign no name can hold
         self._count = 0
         self._sizes: array[int] | None = None  # of all files in order, where they are kept
+        self._small: dict[str, bytes] = {}  # files that were read, with their content
         self._looked_up: tuple[str | None, dict[str, int]] = (None, {})
 
     def __len__(self) -> int:
@@ -234,8 +239,13 @@ class Inventory:
         return self.tree.place(path)
 
     def read(self, path: str, limit: int) -> bytes:
-        """At most `limit` bytes from the start of a file; raises OSError."""
-        return self.tree.read(path, limit)
+        """At most `limit` bytes from the start of a file, kept where it is small; raises OSError."""
+        if path in self._small:
+            return self._small[path][:limit]
+        data = self.tree.read(path, max(limit, _SMALL + 1))
+        if len(data) <= _SMALL and len(self._small) < _SMALL_ONES:
+            self._small[path] = data
+        return data[:limit]
 
     def keep_sizes(self) -> None:
         """Keep the sizes of all files that are added from now on: to be said before the first."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from fairlint.language import _, digits
-from fairlint.store import select
+from fairlint.store import Reader, read_store
 from fairlint.wording import counted, printable
 
 COLUMNS = (
@@ -20,15 +20,16 @@ _DATASETS = f"SELECT {', '.join(COLUMNS)} FROM datasets ORDER BY total, path"  #
 
 def render(path: str, format: str) -> str:
     """The overview in one of the formats; raises `StoreError`."""
-    return {"text": as_text, "csv": as_csv, "html": as_html}[format](path)
+    with read_store(path) as store:
+        return {"text": as_text, "csv": as_csv, "html": as_html}[format](store)
 
 
-def as_csv(path: str) -> str:
+def as_csv(store: Reader) -> str:
     """One line a dataset, for spreadsheets and statistics."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in row] for row in select(path, _DATASETS))
+    writer.writerows([_harmless(cell) for cell in row] for row in store.select(_DATASETS))
     return file.getvalue()
 
 
@@ -37,13 +38,13 @@ def _harmless(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" else cell
 
 
-def as_text(path: str) -> str:
+def as_text(store: Reader) -> str:
     """The overview for a terminal."""
-    return "\n".join(_lines(path)) + "\n"
+    return "\n".join(_lines(store)) + "\n"
 
 
-def _lines(path: str) -> Iterator[str]:
-    count, failed, total, *letters = next(select(path, _SUMS))
+def _lines(store: Reader) -> Iterator[str]:
+    count, failed, total, *letters = next(store.select(_SUMS))
     datasets = counted(count, "dataset", "datasets")
     yield _("{datasets}, {failed} of which could not be checked", datasets=datasets, failed=digits(failed or 0))
     if total is not None:
@@ -53,15 +54,15 @@ def _lines(path: str) -> Iterator[str]:
         yield f"Mean score {total:.0f}   {means}"
         yield ""
         yield _("Datasets by score")
-        yield from _bars(histogram(path))
-    yield from _section(_("Worst principles"), select(path, _PRINCIPLES), "{0:<5} {1:>5.1f}  (< 50: {3}/{2})")
+        yield from _bars(histogram(store))
+    yield from _section(_("Worst principles"), store.select(_PRINCIPLES), "{0:<5} {1:>5.1f}  (< 50: {3}/{2})")
     yield from _section(
         _("Most frequent findings, by datasets that have them"),
-        select(path, _FINDINGS),
+        store.select(_FINDINGS),
         "{4:>6}  {2:<7}  {0} ({3})",
     )
-    yield from _section(_("Changed since the last run"), select(path, _CHANGES), "{3:+6.1f}  {1:.0f} -> {2:.0f}  {0}")
-    yield from _section(_("Could not be checked"), select(path, _FAILED), "{0}: {1}")
+    yield from _section(_("Changed since the last run"), store.select(_CHANGES), "{3:+6.1f}  {1:.0f} -> {2:.0f}  {0}")
+    yield from _section(_("Could not be checked"), store.select(_FAILED), "{0}: {1}")
 
 
 _SUMS = "SELECT count(*), sum(error IS NOT NULL), avg(total), avg(f), avg(a), avg(i), avg(r) FROM datasets"
@@ -77,10 +78,10 @@ def _section(title: str, rows: Iterable[Sequence[Any]], form: str) -> Iterator[s
         yield from ("", title, *(f"  {one}" for one in told))
 
 
-def histogram(path: str) -> list[int]:
+def histogram(store: Reader) -> list[int]:
     """How many datasets have a score in each tenth of the scale; 100 belongs to the last."""
     counts = [0] * 10
-    for tenth, number in select(path, "SELECT CAST(total / 10 AS INTEGER), count(*) FROM datasets GROUP BY 1"):
+    for tenth, number in store.select("SELECT CAST(total / 10 AS INTEGER), count(*) FROM datasets GROUP BY 1"):
         if tenth is not None:
             counts[min(int(tenth), 9)] += number
     return counts
@@ -93,16 +94,16 @@ def _bars(counts: list[int], width: int = 40) -> Iterator[str]:
         yield f"  {10 * tenth:>3}-{last:<3} {'#' * round(width * number / most):<{width}} {number}"
 
 
-def as_html(path: str) -> str:
+def as_html(store: Reader) -> str:
     """The overview as one self-contained page; its table can be sorted by each column."""
     from fairlint.reporters.html import overview_page
 
     return overview_page(
-        path=path,
-        sums=next(select(path, _SUMS)),
-        histogram=histogram(path),
-        principles=list(select(path, _PRINCIPLES)),
-        findings=list(select(path, _FINDINGS)),
-        changes=list(select(path, _CHANGES)),
-        datasets=list(select(path, _DATASETS)),
+        path=store.path,
+        sums=next(store.select(_SUMS)),
+        histogram=histogram(store),
+        principles=list(store.select(_PRINCIPLES)),
+        findings=list(store.select(_FINDINGS)),
+        changes=list(store.select(_CHANGES)),
+        datasets=list(store.select(_DATASETS)),
     )

@@ -17,6 +17,7 @@ from fairlint.wording import because
 if TYPE_CHECKING:
     from fairlint.config import Config
 
+_ORDER = {principle: number for number, principle in enumerate(SECTIONS)}
 _loaded: set[str] = set()  # folders of rules that some run of this process asked for; another run need not ask them
 
 
@@ -25,15 +26,14 @@ def all_rules(folders: Sequence[str] = ()) -> dict[str, Rule]:
 
     Raises `ConfigError` for rules from elsewhere that can't be loaded.
     """
-    load_rules(bundled("rules"))
+    _load_built_in()
     for name in entry_point_names("fairlint.rules"):
         _load_package(name)
     for folder in folders:
         _load_folder(folder)
     not_meant = _loaded.difference(map(os.path.abspath, folders))
-    rules = [(id, one) for id, one in REGISTRY.items() if os.path.dirname(one.file) not in not_meant]
-    order = {principle: number for number, principle in enumerate(SECTIONS)}
-    return dict(sorted(rules, key=lambda one: order[one[1].principle]))
+    rules = [one for one in REGISTRY.values() if not not_meant or os.path.dirname(one.file) not in not_meant]
+    return {one.id: one for one in sorted(rules, key=lambda one: _ORDER[one.principle])}
 
 
 def rules_of(config: Config) -> dict[str, Rule]:
@@ -43,7 +43,7 @@ def rules_of(config: Config) -> dict[str, Rule]:
     """
     policy = config.policy
     rules = {
-        id: one._replace(priority=policy.priorities.get(id, one.priority))
+        id: one._replace(priority=policy.priorities[id]) if id in policy.priorities else one
         for id, one in all_rules(config.rules).items()
         if not selected(one, policy.leave_out)
     }
@@ -56,6 +56,11 @@ def rules_of(config: Config) -> dict[str, Rule]:
                 raise ConfigError(f"{requirement.file}: require {requirement.id!r}: {problem}")
             rules[requirement.id] = as_rule(requirement)
     return rules
+
+
+@cache
+def _load_built_in() -> None:
+    load_rules(bundled("rules"))
 
 
 def _load_package(name: str) -> None:

@@ -9,7 +9,7 @@ from fairlint.language import _
 from fairlint.plain import NamedTuple, Plain
 from fairlint.record import Record
 from fairlint.rulebook import Outcome, Verdict
-from fairlint.score import Score, score
+from fairlint.score import Score, by_principle, total, weighted_mean
 from fairlint.target import Target
 from fairlint.wording import redacted
 
@@ -136,21 +136,27 @@ def what_would_win(outcomes: Sequence[Outcome], most: int = 3) -> tuple[Gain, ..
 
     A rule that blocks others is reckoned together with them, since mending it is what lets them pass.
     """
-    now = score(outcomes).total
-    if now is None:
+    now = by_principle(outcomes)
+    before = total(now)
+    if before is None:
         return ()
+    sections: dict[str, list[Outcome]] = {}
+    for one in outcomes:
+        sections.setdefault(one.rule.principle, []).append(one)
+    blocked = [one for one in outcomes if one.state == "blocked"]
     gains = []
     for one in outcomes:
         if one.state != "failed":
             continue
-        then = score([_mended(other, one) for other in outcomes]).total or 0
-        gains.append(Gain(one.rule.id, _(one.rule.title), round(then - now, 1)))
+        mended = (one, *(other for other in blocked if other.rule.needs == one.rule.id))
+        touched = {other.rule.principle for other in mended} & now.keys()
+        outlook = {id: weighted_mean(_mended(other, one) for other in sections[id]) for id in touched}
+        then = total({**now, **outlook}) or 0
+        gains.append(Gain(one.rule.id, _(one.rule.title), round(then - before, 1)))
     gains.sort(key=lambda one: -one.points)
     return tuple(one for one in gains[:most] if one.points > 0)
 
 
 def _mended(outcome: Outcome, cause: Outcome) -> Outcome:
     waits = outcome.state == "blocked" and outcome.rule.needs == cause.rule.id
-    if outcome is cause or waits:
-        return Outcome(outcome.rule, "passed", outcome.verdicts, 1.0)
-    return outcome
+    return Outcome(outcome.rule, "passed", outcome.verdicts, 1.0) if outcome is cause or waits else outcome

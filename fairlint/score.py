@@ -8,12 +8,15 @@ rules count, so that one folder has one score on every machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from fairlint.plain import NamedTuple
+from fairlint.resources import bundled
 from fairlint.rulebook import PRINCIPLES, SAFETY, Outcome
 
 LETTERS = ("F", "A", "I", "R")
+_OF_LETTER = {letter: tuple(id for id in PRINCIPLES if id[0] == letter) for letter in LETTERS}
 RULE_SET = "1"  # goes up whenever a change to the rules can change the score of an unchanged folder
 
 
@@ -39,8 +42,8 @@ class Score(NamedTuple):
 def score(outcomes: Iterable[Outcome], *, profile: str = "fair", partial: bool = False) -> Score:
     """Score the outcomes of a run under the rules of `profile`; `partial` when only selected rules ran."""
     core = [one for one in outcomes if is_core(one)]
-    principles = {id: None if partial else _principle(core, id) for id in PRINCIPLES}
-    letters = {letter: _mean(v for id, v in principles.items() if id[0] == letter) for letter in LETTERS}
+    principles = by_principle(() if partial else core)
+    letters = _by_letter(principles)
     basis = Basis(
         profile,
         RULE_SET,
@@ -49,29 +52,49 @@ def score(outcomes: Iterable[Outcome], *, profile: str = "fair", partial: bool =
         sum(one.state == "not_checked" for one in core),
     )
     return Score(
-        _rounded(_mean(letters.values())),
+        total(principles),
         {letter: _rounded(value) for letter, value in letters.items()},
         {id: _rounded(value) for id, value in principles.items()},
         basis,
     )
 
 
+def by_principle(outcomes: Iterable[Outcome]) -> dict[str, float | None]:
+    """The mean of each principle before it is rounded, None where nothing was scored."""
+    sections: dict[str, list[Outcome]] = {}
+    for one in outcomes:
+        sections.setdefault(one.rule.principle, []).append(one)
+    return {id: weighted_mean(sections.get(id, ())) for id in PRINCIPLES}
+
+
+def weighted_mean(outcomes: Iterable[Outcome]) -> float | None:
+    """The mean of the outcomes of one principle, 0 to 100; None where none of them counts."""
+    scored = [(one.score, one.rule.weight) for one in outcomes if one.score is not None and is_core(one)]
+    if not scored:
+        return None
+    return 100 * sum(value * weight for value, weight in scored) / sum(weight for _, weight in scored)
+
+
+def total(principles: Mapping[str, float | None]) -> float | None:
+    """The total of principles as `by_principle` gives them."""
+    return _rounded(_mean(_by_letter(principles).values()))
+
+
+def _by_letter(principles: Mapping[str, float | None]) -> dict[str, float | None]:
+    return {letter: _mean(principles[id] for id in ids) for letter, ids in _OF_LETTER.items()}
+
+
 def is_core(outcome: Outcome) -> bool:
     """Whether an outcome counts: FAIR rules that ship with fairlint, and ask neither network nor other software."""
-    from fairlint.resources import bundled
-
     rule = outcome.rule
     if rule.principle == SAFETY or rule.online or rule.extra:
         return False
-    return rule.file.startswith(bundled("rules"))
+    return _ships(rule.file)
 
 
-def _principle(outcomes: list[Outcome], principle: str) -> float | None:
-    scored = [(one.score, one.rule.weight) for one in outcomes if one.rule.principle == principle]
-    counted = [(value, weight) for value, weight in scored if value is not None]
-    if not counted:
-        return None
-    return 100 * sum(value * weight for value, weight in counted) / sum(weight for _, weight in counted)
+@cache
+def _ships(file: str) -> bool:
+    return file.startswith(bundled("rules"))
 
 
 def _mean(values: Iterable[float | None]) -> float | None:

@@ -133,6 +133,32 @@ class Progress:
             self._shown = False
 
 
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Keep Ctrl-C waiting meanwhile, also for processes that are started, until they `die_of_interrupts`.
+
+    A terminal interrupts all processes at once, and one that is just starting would tell about it at length. Windows
+    has no such mask.
+    """
+    import signal
+
+    mask: Callable[..., set[int]] = getattr(signal, "pthread_sigmask", lambda *arguments: set())
+    before = mask(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(getattr(signal, "SIG_SETMASK", 0), before)
+
+
+def die_of_interrupts() -> None:
+    """Let Ctrl-C end this process without a word: the one that started it says what there is to say."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def speaks_unicode(stream: IO[str]) -> bool:
     """Whether `stream` can take the signs the text report uses (a Windows pipe may be cp1252)."""
     try:

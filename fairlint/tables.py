@@ -7,6 +7,7 @@ the rows fit each other best.
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ _NOTHING = "\x1f"  # separates the fields of a single column: no text has it
 _PREFERRED = {".tsv": "\t", ".tab": "\t", ".tsv.gz": "\t"}
 _COMMENTS = ("#", "%", "//")
 _PREAMBLE = 60  # lines before the header at most
+_SHORT = 16 * 1024  # characters
 _TRIED = 100  # rows by which a reading is judged
 _NUMBER = pattern(r"[-+]?(?:\d[\d.,' ]*|[.,]\d+)(?:[eE][-+]?\d+)?\s*%?|[-+]?(?:nan|inf)|n/?a", re.IGNORECASE)
 _DATE = pattern(r"\d{4}-\d\d(?:-\d\d)?(?:[T ][\d:.]+.{0,6})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d\d?:\d\d(?::\d\d)?")
@@ -76,9 +78,18 @@ class Table:
         self._body = body
         self._reading = reading
         self._most = most
+        self._rows: list[Row] | None = None
 
     def rows(self) -> list[Row]:
-        """The rows after the header; no empty ones and no comments. Read anew each time, to spare memory."""
+        """The rows after the header; no empty ones and no comments. Those of a long text aren't kept."""
+        if self._rows is not None:
+            return self._rows
+        rows = self._read_rows()
+        if len(self._body.text) <= _SHORT:
+            self._rows = rows
+        return rows
+
+    def _read_rows(self) -> list[Row]:
         found: list[Row] = []
         for row in self._reading.rows(self._body.text, self._body.line):
             if row.line > self.header_line and any(row.fields) and not _is_comment(row.fields):
@@ -129,8 +140,7 @@ def is_number(text: str) -> bool:
 
 def _lines(text: str) -> Iterator[str]:
     """The lines of a text with their ends; only line feeds and carriage returns end one, as csv has it."""
-    for one in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text):
-        yield one[0]
+    return io.StringIO(text, newline="")
 
 
 def _comments(text: str) -> tuple[list[Row], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from fairlint.beside import NOTHING, Beside
@@ -78,26 +78,55 @@ def misspelt_keys(format: Format, document: Document) -> list[Problem]:
     """Keys that the schema does not know but that are close to one it knows, and that is not there."""
     if not format.schema.endswith(".json") or not isinstance(document.root, Node):
         return []
-    schema = _schema(format.schema)
-    return list(_misspelt(document.root, [schema], schema))
+    return list(_misspelt(document.root, _keys(format.schema)))
 
 
-def _misspelt(node: Node, schemas: list[Any], whole: dict[str, Any]) -> Iterator[Problem]:
-    parts = [part for schema in schemas for part in _parts(schema, whole)]
+class _Keys:
+    """The keys that the schemas know which hold for one value; worked out when the first file asks."""
+
+    def __init__(self, schemas: list[Any], whole: dict[str, Any]) -> None:
+        self._schemas = schemas
+        self._whole = whole
+
+    @cached_property
+    def _parts(self) -> list[dict[str, Any]]:
+        return [part for schema in self._schemas for part in _parts(schema, self._whole)]
+
+    @cached_property
+    def known(self) -> dict[str, _Keys]:
+        """Each key, with those that may stand within its value."""
+        found: dict[str, list[Any]] = {}
+        for part in self._parts:
+            for key, schema in part.get("properties", {}).items():
+                found.setdefault(key, []).append(schema)
+        return {key: _Keys(schemas, self._whole) for key, schemas in found.items()}
+
+    @cached_property
+    def items(self) -> _Keys:
+        """The keys within the elements of a list."""
+        return _Keys([part["items"] for part in self._parts if "items" in part], self._whole)
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether no other key may stand there: then the schema's own error says it."""
+        return any(part.get("additionalProperties") is False for part in self._parts)
+
+
+@cache
+def _keys(name: str) -> _Keys:
+    schema = _schema(name)
+    return _Keys([schema], schema)
+
+
+def _misspelt(node: Node, keys: _Keys) -> Iterator[Problem]:
     if isinstance(node.value, list):
-        items = [part["items"] for part in parts if "items" in part]
         for one in node.each():
-            yield from _misspelt(one, items, whole)
+            yield from _misspelt(one, keys.items)
         return
-    known: dict[str, list[Any]] = {}
-    for part in parts:
-        for key, schema in part.get("properties", {}).items():
-            known.setdefault(key, []).append(schema)
-    forbidden = any(part.get("additionalProperties") is False for part in parts)  # the schema's own error says it
     for key, value in node.members():
-        if key in known:
-            yield from _misspelt(value, known[key], whole)
-        elif not forbidden and (near := _close_to(key, known)) and not node[near]:
+        if key in keys.known:
+            yield from _misspelt(value, keys.known[key])
+        elif not keys.closed and (near := _close_to(key, keys.known)) and not node[near]:
             said = _("{key} means nothing here; did you mean {near}?", key=quoted(key), near=quoted(near))
             yield Problem(said, value.pointer)
 

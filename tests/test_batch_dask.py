@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,7 +14,9 @@ import pytest
 
 from fairlint import batch
 from fairlint.cli import main
-from fairlint.store import Store, select
+from fairlint.store import StoreError, open_store, select
+from fairlint.store.parquet import ParquetStore
+from fairlint.store.sqlite import SqliteStore
 from fairlint.testing import make_folder
 from tests.rules.bases import datapackage
 
@@ -70,11 +73,13 @@ def _wait_for(address, number):
             time.sleep(0.2)
 
 
-def test_every_dataset_once_though_a_worker_is_killed(cluster, tmp_path, monkeypatch):
+@pytest.mark.parametrize("name", ["store.sqlite", "store.parquet"])
+def test_every_dataset_once_though_a_worker_is_killed(cluster, tmp_path, monkeypatch, name):
     address, workers = cluster
     for number in range(40):
         make_folder(str(tmp_path / f"data/set{number:02}"), datapackage())
-    monkeypatch.setattr(batch, "CHUNK", 1)
+    monkeypatch.setattr(SqliteStore, "chunk", 1)
+    monkeypatch.setattr(ParquetStore, "chunk", 1)
     killed = []
 
     def kill_one(tally):
@@ -82,8 +87,8 @@ def test_every_dataset_once_though_a_worker_is_killed(cluster, tmp_path, monkeyp
             killed.append(workers[0].pid)
             os.kill(workers[0].pid, signal.SIGKILL)
 
-    store = str(tmp_path / "store.sqlite")
-    with Store(store) as opened:
+    store = str(tmp_path / name)
+    with open_store(store) as opened:
         opened.begin_run("1", "1", "fair")
         folders = batch.expand([str(tmp_path / "data/*")])
         tally = batch.run(folders, opened, {"isolated": True}, scheduler=address, progress=kill_one)
@@ -92,6 +97,15 @@ def test_every_dataset_once_though_a_worker_is_killed(cluster, tmp_path, monkeyp
     stored = [os.path.basename(path) for (path,) in select(store, "SELECT path FROM datasets WHERE error IS NULL")]
     assert sorted(stored) == [f"set{number:02}" for number in range(40)]
     assert list(select(store, "SELECT count(DISTINCT dataset), count(*) FROM principles")) == [(40, 40 * 15)]
+
+
+def test_a_store_that_vanishes_ends_the_run(cluster, tmp_path):
+    make_folder(str(tmp_path / "data"), datapackage())
+    with open_store(str(tmp_path / "store.parquet")) as opened:
+        opened.begin_run("1", "1", "fair")
+        shutil.rmtree(tmp_path / "store.parquet")
+        with pytest.raises(StoreError, match="can't be used as store"):
+            batch.run([str(tmp_path / "data")], opened, {"isolated": True}, scheduler=cluster[0])
 
 
 def test_no_scheduler(tmp_path, monkeypatch):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from itertools import chain
+from typing import Any, BinaryIO
 
 import click
 
 from fairlint import system
-from fairlint.cli.options import fail, lines, stop
+from fairlint.cli.options import fail, stop
 from fairlint.language import _, digits
 from fairlint.target import STAGES
 
@@ -27,17 +28,20 @@ class Batch(click.Group):
 def command() -> None:
     """Check many datasets into one store; `batch report` tells what is in it.
 
-    PATHS are folders or globs; - reads them from stdin, a line each. See `fairlint batch run --help`.
+    PATHS are folders or globs; - reads folders from stdin, a line each. See `fairlint batch run --help`.
     """
 
 
 @command.command("run")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="PATHS...")
 @click.option(
-    "--store", "store_path", required=True, type=click.Path(dir_okay=False), help="The SQLite file for results."
+    *("--store", "store_path"),
+    required=True,
+    type=click.Path(),
+    help="Where results go: a SQLite file, or a folder NAME.parquet.",
 )
 @click.option(
-    "--list", "list_file", type=click.File("r", encoding="utf-8"), help="A file with more folders, a line each."
+    "--list", "list_file", type=click.File("rb"), help="A file with more folders, a line each or ended by NUL."
 )
 @click.option("--discover", is_flag=True, help="Find the datasets at and below each folder.")
 @click.option("--resume", is_flag=True, help="Go on with the last run where it stopped.")
@@ -53,7 +57,7 @@ def command() -> None:
 def run(
     paths: tuple[str, ...],
     store_path: str,
-    list_file: Any,
+    list_file: BinaryIO | None,
     discover: bool,
     resume: bool,
     incremental: bool,
@@ -69,18 +73,29 @@ def run(
     from fairlint.config import ConfigError, load_config
     from fairlint.dask_engine import NoCluster
     from fairlint.score import RULE_SET
-    from fairlint.store import Store, StoreError
+    from fairlint.store import StoreError, open_store
 
-    named = [*lines(paths)] if paths or not list_file else []
-    if list_file:
-        named += [line.rstrip("\n") for line in list_file if line.strip()]
+    if not paths and list_file is None:
+        stop(_("nothing is named that is to be checked: give folders, --list FILE, or - for a list on stdin"))
     shown = system.Progress(sys.stderr)
+    lists: list[BinaryIO] = [sys.stdin.buffer] if "-" in paths else []
+    lists += [list_file] if list_file else []
+    folders = batch.expand(
+        (one for one in paths if one != "-"),
+        listed=chain.from_iterable(batch.listed(one) for one in lists),
+        discover=discover,
+        remark=fail,
+    )
     try:
+        first = next(folders, None)
+        if first is None:
+            stop(_("there is nothing to check"))
+            return
         profile = load_config(".", **{**options, "isolated": True}).profile_name
-        with Store(store_path) as store:
+        with open_store(store_path) as store:
             store.begin_run(__version__, RULE_SET, profile, resume=resume)
             tally = batch.run(
-                batch.expand(named, discover=discover),
+                chain([first], folders),
                 store,
                 options,
                 jobs=jobs or 0,
@@ -110,7 +125,7 @@ def _told(tally: Any) -> str:
 
 
 @command.command("report")
-@click.argument("store_path", metavar="STORE", type=click.Path(dir_okay=False))
+@click.argument("store_path", metavar="STORE", type=click.Path())
 @click.option("--format", "format", type=click.Choice(["text", "csv", "html"]), default="text", help="How to print.")
 def report(store_path: str, format: str) -> None:
     """Tell what is in a STORE: scores, worst principles, most frequent findings, changes since the last run."""

@@ -81,8 +81,10 @@ def hints(rows: Sequence[Sequence[str]]) -> Iterator[Hint]:
         return
     for number, kind in enumerate(kinds):
         cells = [row[number].strip() for row in body if number < len(row)]
+        emails = [one for one in cells if "@" in one and _EMAIL.fullmatch(one) and not _OF_AN_OFFICE.search(one)]
+        if not kind and not emails:
+            continue
         filled = [one for one in cells if not _EMPTIED.fullmatch(one)]
-        emails = [one for one in cells if _EMAIL.fullmatch(one) and not _OF_AN_OFFICE.search(one)]
         if len(set(emails)) >= _ENOUGH and 2 * len(emails) >= len(filled):
             yield Hint("email", number + 1, header[number].strip() if kind == "email" else "", len(emails))
         elif kind and kind != "email" and filled:

@@ -159,7 +159,7 @@ def _in_running_text(text: str) -> Iterator[Secret]:
         group = "value" if match["value"] else "signed"
         if _random(match[group]):
             yield Secret(_TOKEN, *match.span(group))
-    for match in _IN_ADDRESS.finditer(text):
+    for match in _IN_ADDRESS.finditer(text) if "://" in text and "@" in text else ():
         if (
             _password(match["value"])
             and not _NO_HOST.search(match["host"])

@@ -8,6 +8,7 @@ level 0. Open intervals are read, too: DataCite writes "2024-05-01/" (RKMS-ISO86
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _EXTENDED = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
 _BASIC = r"(\d{4})(\d\d)(\d\d)"
@@ -25,8 +26,11 @@ def parse_date(text: str) -> str | None:
     The normal form is extended: "20240501T1200+0200" becomes "2024-05-01T12:00+02:00", an open end "..".
     """
     text = text.strip().upper()
-    if len(text) > _LONGEST:
-        return None
+    return _normal(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(2048)  # tables have the same dates in many rows, and several rules look at each
+def _normal(text: str) -> str | None:
     start, slash, end = text.partition("/")
     return _interval(start, end) if slash else _moment(start)
 

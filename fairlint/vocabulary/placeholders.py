@@ -90,6 +90,7 @@ _TEMPLATES: dict[tuple[str, ...], str] = {
         r"|institution)(?:id)? ?\d{1,2}(?: \(e\. ?g\..*\))?|authorid \(e\. ?g\..*\)"
     ),
 }
+_SIGNS = tuple(sign for signs in _TEMPLATES for sign in signs)
 # Capitals, so that "Todo lists: a survey" and the Spanish "Todo ..." stay titles.
 _MARKERS = ("TODO", "FIXME", "FIX", "TBD", "XXX")
 _MARKER = rf"\[?(?:{'|'.join(_MARKERS)})\s*[:(–-]"
@@ -122,6 +123,8 @@ def is_placeholder(text: str) -> bool:
 
 def _is_template(text: str) -> bool:
     padded = f" {text} "
+    if not any(sign in padded for sign in _SIGNS):
+        return False
     patterns = (pattern for signs, pattern in _TEMPLATES.items() if any(sign in padded for sign in signs))
     return any(re.fullmatch(pattern, text) for pattern in patterns)
 

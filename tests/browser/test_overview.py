@@ -9,7 +9,7 @@ import pytest
 
 from fairlint import overview
 from fairlint.batch import failure
-from fairlint.store import Row, Store
+from fairlint.store import Row, open_store
 from tests.browser.conftest import need
 
 pytestmark = pytest.mark.local_server
@@ -18,14 +18,14 @@ pytestmark = pytest.mark.local_server
 @pytest.fixture
 def page(chromium, tmp_path):
     path = str(tmp_path / "store.sqlite")
-    with Store(path) as store:
+    with open_store(path) as store:
         store.begin_run("1", "1", "fair")
         rows = [
             Row({"path": name, "title": f"<b>{name}</b>", "total": total, "f": total, "errors": 3, "warnings": 1})
             for name, total in (("bats", 71.0), ("owls", 8.5), ("moths", 100.0))
         ]
         store.add([*rows, failure("gone", "there is no such folder")])
-    (tmp_path / "overview.html").write_text(overview.as_html(path), encoding="utf-8")
+    (tmp_path / "overview.html").write_text(overview.render(path, "html"), encoding="utf-8")
     chromium.get((tmp_path / "overview.html").as_uri())
     return chromium
 

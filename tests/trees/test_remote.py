@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 import fairlint
-from fairlint.batch import expand, signature
+from fairlint.batch import Job, Known, check_job, expand, setting
 from fairlint.cli import main
 from fairlint.reporters import Options, render
 from fairlint.testing import make_folder
@@ -193,10 +193,13 @@ def test_code_that_is_not_opened_is_not_judged(memory):
     assert [one.state for one in report.outcomes] == ["not_checked"]
 
 
-def test_batch_takes_urls_as_they_are(memory, tmp_path):
+def test_batch_takes_urls_as_they_are_and_never_for_unchanged(memory):
     url = memory(FILES)
-    assert list(expand([url, url])) == [url]
-    assert signature(url) == ""
+    assert list(expand([url, url])) == list(expand([url], discover=True)) == [url]
+    for known in (None, Known("", setting(url, {}, {}).basis)):
+        answer = check_job(Job(((url, known),), {}))
+        assert answer.tally == (1, 0, 0)
+        assert answer.rows[0].dataset["files"] == len(FILES)
 
 
 @pytest.mark.parametrize("format", ["text", "json", "html", "markdown", "sarif", "github", "gitlab", "junit", "ftr"])
@@ -291,10 +294,11 @@ def test_a_file_that_comes_without_end_is_cut():
 
 def test_reading_is_bounded(memory, monkeypatch):
     monkeypatch.setattr(remote, "MAX_READ", 2)
-    inventory = open_remote(memory({"README.md": "x", "LICENSE": "x"}))
+    inventory = open_remote(memory({"README.md": "x", "LICENSE": "x", "CHANGES": "x"}))
     assert inventory.read("README.md", 9) == inventory.read("LICENSE", 9) == b"x"
+    assert inventory.read("README.md", 9) == b"x"  # kept
     with pytest.raises(PermissionError, match="so much"):
-        inventory.read("README.md", 9)
+        inventory.read("CHANGES", 9)
 
 
 @pytest.mark.local_server

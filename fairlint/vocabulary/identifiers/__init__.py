@@ -7,9 +7,10 @@ Nothing is guessed: what no rule covers is `none`.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
-from fairlint.language import later
+from fairlint.language import current, later
 from fairlint.vocabulary.identifiers._agents import read_gnd, read_isni, read_orcid, read_ror
 from fairlint.vocabulary.identifiers._doi import PREFIX, read_doi, read_handle
 from fairlint.vocabulary.identifiers._hosts import is_public_host, split_url
@@ -70,7 +71,7 @@ def identify(text: str) -> Identifier:
     stripped = strip_blanks(text)
     if len(stripped) > _LONGEST:
         return none(later("This is too long for an identifier."))._replace(text=text)
-    identifier = _read(clean(stripped))
+    identifier = _remembered(clean(stripped), current())
     if len(identifier.normalized) > _LONGEST:
         identifier = none(later("This is too long for an identifier."))
     return identifier._replace(text=text)
@@ -93,6 +94,12 @@ def find_dois(prose: str) -> list[str]:
 def same_identifier(a: Identifier, b: Identifier) -> bool:
     """Whether two identifiers name the same thing, however they are written. Invalid ones never do."""
     return a.valid and b.valid and a.scheme == b.scheme and _core(a) == _core(b)
+
+
+@lru_cache(2048)  # in a batch, people and organisations come again
+def _remembered(text: str, language: str) -> Identifier:
+    """What `_read` says in the language spoken."""
+    return _read(text)
 
 
 def _read(text: str) -> Identifier:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fairlint.language import later
 from fairlint.vocabulary.access import access_level
@@ -69,8 +70,11 @@ _ROOFS = {
 
 def by_statement(text: str) -> Terms:
     """What a licence statement says; what is not known has the kind `unknown`."""
-    if not text.strip():
-        return NONE
+    return _statement(text[:_LONGEST]) if text.strip() else NONE
+
+
+@lru_cache(1024)  # the same few licences are named again and again, within a dataset and in a batch of them
+def _statement(text: str) -> Terms:
     statement = _plain(text)
     if not re.search(r"\w", statement):
         return _PLACEHOLDER

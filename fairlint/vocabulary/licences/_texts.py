@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from fairlint.language import later
@@ -56,6 +56,7 @@ def identify_licence_text(text: str, name: str = "LICENSE") -> Licence:
     return Licence.of(first_line, _terms(text[:_LONGEST], name))
 
 
+@lru_cache(32)  # in a batch, many datasets have the same file
 def _terms(text: str, name: str) -> Terms:
     reuse = re.search(r"(?:^|/)LICENSES/([\w.+-]+)\.txt$", name)
     named = by_name(reuse[1]) if reuse else None
