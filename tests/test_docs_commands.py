@@ -11,6 +11,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import fsspec
 import pytest
 import requests
 from click.testing import CliRunner
@@ -24,6 +25,7 @@ from fairlint.testing import make_folder
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "docs/de/datenstewards.md"]
 # What stands for the reader's own dataset.
+ARCHIVES = ("DATASET", "bats-1.0")
 DATASETS = ("FOLDER", "my-dataset", "data/my-dataset", "datenordner", "deposit-4711", "docs/example-dataset")
 
 CODE = re.compile(r"^(?: {4}[^\n]*\n|\n(?= {4}))+|^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -56,9 +58,16 @@ def no_network(web, url):
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A folder in which each name that the pages use is a dataset, beside files that they name; the web is away."""
+    """A folder in which each name that the pages use is a dataset, beside files that they name; the web is away.
+
+    Each URL leads to the same dataset.
+    """
     for name in DATASETS:
         shutil.copytree(ROOT / "tests/datasets/good/bat-roosts", tmp_path / name, dirs_exist_ok=True)
+    for name in ARCHIVES:
+        shutil.make_archive(str(tmp_path / name), "zip", tmp_path, "FOLDER")
+    elsewhere = fsspec.filesystem("file"), str(tmp_path / "FOLDER")
+    monkeypatch.setattr("fairlint.trees.remote._connect", lambda url: elsewhere)
     own_rule = next(text for page, text in PYTHON if "@rule" in text)
     make_folder(str(tmp_path), {"baseline.json": Baseline("").as_json(), "our-rules/institute.py": own_rule})
     plugins.all_rules()
