@@ -43,26 +43,24 @@ def in_processes(jobs: Iterable[tuple[Key, Job]]) -> Generator[tuple[Key, Found]
     if most == 1 or not method:
         yield from here(jobs)
         return
-    with ProcessPoolExecutor(most, mp_context=get_context(method), initializer=_begin) as pool:
-        running: deque[tuple[Key, Job, Future[Found] | None]] = deque()
-        try:
-            for key, job in jobs:
-                running.append((key, job, _submit(pool, job)))
-                if len(running) > AHEAD * most:
-                    yield _oldest(running)
-            while running:
+    pool = ProcessPoolExecutor(most, mp_context=get_context(method), initializer=_begin)
+    running: deque[tuple[Key, Job, Future[Found] | None]] = deque()
+    try:
+        for key, job in jobs:
+            running.append((key, job, _submit(pool, job)))
+            if len(running) > AHEAD * most:
                 yield _oldest(running)
-        finally:
-            pool.shutdown(cancel_futures=True)  # waits for the workers, so that none is left behind
+        while running:
+            yield _oldest(running)
+    finally:
+        pool.shutdown(cancel_futures=True)  # waits for the workers, so that none is left behind
 
 
 def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Found] | None:
     from concurrent.futures import BrokenExecutor
 
     try:
-        with (
-            system.interrupts_held()
-        ):  # the first job starts the workers, which must not be interrupted, but told to end
+        with system.interrupts_held():  # the first job starts the workers, which are not interrupted, but told to end
             return pool.submit(hash_files, job)
     except BrokenExecutor:
         return None
@@ -121,13 +119,13 @@ def in_threads(jobs: list[tuple[Key, Job]], told: Callable[[int], object]) -> Ge
 
         return hash_files(job, count)
 
-    with ThreadPoolExecutor(workers()) as pool:
+    pool = ThreadPoolExecutor(workers())
+    try:
         futures = [pool.submit(hash_one, number, job) for number, (_key, job) in enumerate(jobs)]
-        try:
-            for (key, _job), future in zip(jobs, futures, strict=True):
-                while not wait([future], timeout=0.2).done:
-                    told(sum(hashed.copy().values()))
-                yield key, future.result()
-        finally:
-            stop.set()  # who is interrupted waits for no file to its end
-            pool.shutdown(cancel_futures=True)
+        for (key, _job), future in zip(jobs, futures, strict=True):
+            while not wait([future], timeout=0.2).done:
+                told(sum(hashed.copy().values()))
+            yield key, future.result()
+    finally:
+        stop.set()  # who is interrupted waits for no file to its end
+        pool.shutdown(cancel_futures=True)
