@@ -20,7 +20,7 @@ from fairlint.language import _, digits
 from fairlint.reader import ANNEX_POINTER, LFS_POINTER
 from fairlint.record import Source
 from fairlint.vocabulary.junk import is_junk
-from fairlint.wording import because, counted, in_bytes
+from fairlint.wording import because, in_bytes
 
 if TYPE_CHECKING:
     from fairlint.inventory import Inventory
@@ -34,7 +34,7 @@ _POINTER_BYTES = 1024  # a larger file is no pointer to its content
 
 
 class Difference(NamedTuple):
-    """Why a stated checksum does not hold.
+    """A file of which a stated checksum does not hold: the first such statement, and why.
 
     `state` is changed (the file has another one), missing (there is no such file), unreadable (`reason` says why),
     outside (the file lies outside of the folder) or extra: a file of a bag of which no manifest states a checksum.
@@ -46,7 +46,7 @@ class Difference(NamedTuple):
 
 
 class Checked:
-    """What came out: how many statements hold, and by state how many do not, and the first of them.
+    """What came out: how many statements hold, by state of how many files they do not, and the first of these.
 
     `elsewhere` counts statements of files whose content is not here (git-annex, Git LFS, a bag's `fetch.txt`).
     `unclear` are lists with lines that state nothing, how many and the first; `unreadable` lists that can't be read,
@@ -62,7 +62,7 @@ class Checked:
         self.unreadable = {path: because(error) for path, error in stated.unreadable.items()}
 
     def add(self, difference: Difference) -> None:
-        """Take in one more."""
+        """Take in one more file."""
         self.counts[difference.state] += 1
         if len(self.first[difference.state]) < NAMED:
             self.first[difference.state].append(difference)
@@ -123,7 +123,7 @@ class _Verification:
         with closing(spread((one, one.job) for one in self._chunks())) as results:
             for chunk, found in results:
                 self._judge_all(chunk, found)
-                self._tell_number(len(chunk.paths))
+                self._tell_number(sum(map(len, chunk.stated)))
         with closing(pools.in_threads([(one, one.job) for one in self._large], self._tell_bytes)) as results:
             for chunk, found in results:
                 self._judge_all(chunk, found)
@@ -133,7 +133,7 @@ class _Verification:
 
     def _tell_number(self, more: int) -> None:
         self._done += more
-        all = counted(self._stated.number, "file")
+        all = digits(self._stated.number)
         self._progress(_("checksums: {done} of {all}", done=digits(self._done), all=all))
 
     def _tell_bytes(self, done: int) -> None:
@@ -174,22 +174,30 @@ class _Verification:
         try:
             yield path, self._inventory.absolute(path), stated
         except OSError as error:
-            self._add_all(path, stated, "unreadable", because(error))
+            self._add(path, stated, "unreadable", because(error))
 
     def _look_for(self, path: str, stated: list[Statement]) -> Iterator[_File]:
         """A file that is not in the inventory, at least not by this name."""
         for other in _other_forms(path):
             if self._inventory.size(other) is not None:
                 self._other_forms.add(other)
-                yield from self._placed(other, stated)
+                if other in self._inventory.annexed:
+                    self._checked.elsewhere += len(stated)
+                else:
+                    yield from self._placed(other, stated)
                 return
         state, reason = self._places.look(path)
         if state == "here":
             yield from self._placed(path, stated)
         elif state == "missing" and path in self._fetched:
             self._checked.elsewhere += len(stated)
-        else:
-            self._add_all(path, stated, state, reason)
+        elif not (state == "missing" and self._is_junk_in_a_bag(path)):
+            self._add(path, stated, state, reason)
+
+    def _is_junk_in_a_bag(self, path: str) -> bool:
+        """What a system left behind, and somebody deleted after it was listed: metadata-valid advises to unlist it."""
+        in_bag = any(path.startswith(one.payload) for one in self._stated.bags)
+        return in_bag and is_junk(path.rpartition("/")[2])
 
     def _judge_all(self, chunk: _Chunk, found: Found) -> None:
         """Take in what a worker found: it tells only of files that have not the digests wanted."""
@@ -202,28 +210,22 @@ class _Verification:
                 self._large_bytes += found.large[number]
             elif number in found.failed:
                 error = OSError(found.failed[number], os.strerror(found.failed[number]))
-                self._add_all(path, stated, "unreadable", because(error))
+                self._add(path, stated, "unreadable", because(error))
             else:
                 digests = found.different.get(number, chunk.job.digests[number])
                 self._judge(path, stated, _by_algorithm(chunk.job.algorithms, digests))
 
     def _judge(self, path: str, stated: list[Statement], found: Mapping[str, str]) -> None:
         """Hold each statement against the digests found; a pointer stands for the content whose checksum it tells."""
-        wrong = []
-        for one in stated:
-            algorithm, digest = one[1:3]
-            if found[algorithm] == digest:
-                self._checked.same += 1
-            else:
-                wrong.append((one, algorithm, digest))
+        wrong = [one for one in stated if found[one[1]] != one[2]]
+        self._checked.same += len(stated) - len(wrong)
         pointer = self._pointer(path) if wrong else None
-        for one, algorithm, digest in wrong:
-            if pointer is None or pointer.get(algorithm, digest) != digest:
-                self._checked.add(Difference(self._stated.opened(path, one), "changed"))
-            elif algorithm in pointer:
-                self._checked.same += 1
-            else:
-                self._checked.elsewhere += 1
+        if pointer is not None:
+            self._checked.same += sum(pointer.get(one[1]) == one[2] for one in wrong)
+            self._checked.elsewhere += sum(one[1] not in pointer for one in wrong)
+            wrong = [one for one in wrong if pointer.get(one[1], one[2]) != one[2]]
+        if wrong:
+            self._add(path, wrong, "changed")
 
     def _pointer(self, path: str) -> Mapping[str, str] | None:
         """What a pointer tells of its content, see `pointed_to`."""
@@ -233,9 +235,9 @@ class _Verification:
             return None
         return pointed_to(data.decode("latin-1")) if len(data) <= _POINTER_BYTES else None
 
-    def _add_all(self, path: str, stated: Iterable[Statement], state: str, reason: str = "") -> None:
-        for one in stated:
-            self._checked.add(Difference(self._stated.opened(path, one), state, reason))
+    def _add(self, path: str, stated: list[Statement], state: str, reason: str = "") -> None:
+        """One difference a file, whatever the number of algorithms in which it shows."""
+        self._checked.add(Difference(self._stated.opened(path, stated[0]), state, reason))
 
     def _look_for_extra_files(self, bag: Bag) -> None:
         source = Source(min(bag.manifests))
@@ -258,7 +260,7 @@ class _Places:
     def __init__(self, inventory: Inventory) -> None:
         self._inventory = inventory
         self._root = os.path.realpath(inventory.root)
-        self._inside = lru_cache(1000)(self._is_inside)
+        self._folder_is_inside = lru_cache(1000)(self._is_inside)
 
     def prefix(self, folder: str) -> str:
         """What a name in a folder needs to be a path on this machine; empty where that differs from file to file."""
@@ -276,14 +278,14 @@ class _Places:
             place = self._inventory.absolute(path)
             status = os.lstat(place)
             if stat.S_ISLNK(status.st_mode):
-                if not self._inside(os.path.realpath(place, strict=True)):
-                    return "outside", ""
                 status = os.stat(place)
+                if not self._is_inside(place):
+                    return "outside", ""
         except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a name that this system can't have
             return "missing", ""
         except OSError as error:
             return "unreadable", because(error)
-        if not self._inside(os.path.realpath(os.path.dirname(place))):
+        if not self._folder_is_inside(os.path.dirname(place)):
             return "outside", ""
         if stat.S_ISDIR(status.st_mode):
             return "unreadable", _("a folder has no checksum")
@@ -291,7 +293,8 @@ class _Places:
             return "unreadable", _("neither a file nor a folder (a pipe, socket or device)")
         return "here", ""
 
-    def _is_inside(self, real: str) -> bool:
+    def _is_inside(self, place: str) -> bool:
+        real = os.path.realpath(place)
         return real == self._root or real.startswith(self._root.rstrip(os.sep) + os.sep)
 
 
