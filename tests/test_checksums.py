@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import io
+import json
 import os
 import signal
 import subprocess
@@ -72,6 +73,7 @@ def stated(files, folder):
         ({"SHA256SUMS": f"{SHA}  a.csv/b.csv\n"}, (0, [("missing", "a.csv/b.csv")])),
         ({"SHA256SUMS": f"{SHA}  ../../etc/passwd\n"}, (0, [("outside", "")])),
         ({"SHA256SUMS": f"{SHA}  /etc/passwd\n"}, (0, [("outside", "")])),
+        ({"SHA256SUMS": f"{SHA}  ..\n"}, (0, [("outside", "")])),
         ({"SHA256SUMS": f"{SHA}  data\n", "data/b.csv": DATA}, (0, [("unreadable", "data")])),
         ({"SHA256SUMS": f"{SHA}  a.csv\n{WRONG}  a.csv\n"}, (1, [("changed", "a.csv")])),
         ({"SHA256SUMS": f"{SHA}  a.csv\n", "SHA512SUMS": f"{'0' * 128}  a.csv\n"}, (1, [("changed", "a.csv")])),
@@ -129,7 +131,7 @@ def croissant(digest):
 def test_metadata(tmp_path, files, path):
     for digest, expected in ((SHA, (1, [])), (WRONG, (0, [("changed", path)]))):
         ((name, content),) = files.items()
-        make_folder(str(tmp_path), {path: DATA, name: eval(repr(content).replace("DIGEST", digest))})
+        make_folder(str(tmp_path), {path: DATA, name: json.dumps(content).replace("DIGEST", digest)})
         assert results(tmp_path) == expected
 
 
@@ -154,6 +156,8 @@ COMPOSED, APART = (unicodedata.normalize(form, "data/grün.csv") for form in ("N
         ({"manifest-sha256.txt": f"{SHA}  data/b.csv\n{SHA}  data/c.csv\n"}, (1, [("missing", "data/c.csv")])),
         ({"manifest-sha256.txt": f"{SHA}  data/b%25%0Aa.csv\n", "data/b%\na.csv": DATA, "data/b.csv": None}, (1, [])),
         ({"manifest-sha256.txt": f"{SHA}  {COMPOSED}\n", APART: DATA, "data/b.csv": None}, (1, [])),
+        # What the only manifest lists is not known.
+        ({"manifest-sha256.txt": None, "manifest-crc32.txt": "cbf43926  data/b.csv\n"}, (0, [])),
         # A list of its own, which says nothing of what belongs to the bag.
         (
             {"data/c.csv": DATA, "data/SHA256SUMS": f"{SHA}  c.csv\n"},

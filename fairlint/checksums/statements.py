@@ -51,8 +51,8 @@ class Bag(NamedTuple):
 class Statements:
     """All that is stated, by the folder of the file that it is stated of; `number` is how many statements these are.
 
-    `unclear` are lists with lines that state nothing: how many, and the first. `unreadable` are lists that can't be
-    read, with the error.
+    `unclear` are lists with lines that state nothing: how many, and the first; `strange` those that have no others,
+    so that they are lists by their name alone. `unreadable` are lists that can't be read, with the error.
     """
 
     def __init__(self) -> None:
@@ -60,6 +60,7 @@ class Statements:
         self.folders: dict[str, list[str]] = {}
         self.bags: list[Bag] = []
         self.unclear: dict[str, tuple[int, int]] = {}
+        self.strange: set[str] = set()
         self.unreadable: dict[str, OSError] = {}
         self._files: list[str] = []  # what states them: each text names it by its number
 
@@ -145,15 +146,19 @@ def _read_list(found: Statements, inventory: Inventory, path: str, encoding: str
                 (inside(prefix + name), algorithm, digest, f"line:{line}:1")
                 for line, name, algorithm, digest in entries(file, list_name, others)
             )
-            if found.add_all(path, stated) and others:
-                found.unclear[path] = len(others), others[0]
+            number = found.add_all(path, stated)
     except OSError as error:
         found.unreadable[path] = error
+        return
+    if number and others:
+        found.unclear[path] = len(others), others[0]
+    elif others:
+        found.strange.add(path)
 
 
 def inside(path: str) -> str:
     """A path relative to the dataset without detours; empty where it leads out of it."""
-    if "./" in path or "//" in path or "\0" in path or path[:1] == "/":
+    if "./" in path or "//" in path or "\0" in path or path[:1] == "/" or path[-2:] == "..":
         path = normpath(path)
         return "" if path.startswith(("../", "/")) or path == ".." or "\0" in path else path
     return path

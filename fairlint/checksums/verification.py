@@ -128,7 +128,8 @@ class _Verification:
             for chunk, found in results:
                 self._judge_all(chunk, found)
         for bag in self._stated.bags:
-            self._look_for_extra_files(bag)
+            if bag.manifests.isdisjoint(self._stated.strange | self._stated.unreadable.keys()):
+                self._look_for_extra_files(bag)
         return self._checked
 
     def _tell_number(self, more: int) -> None:
