@@ -208,8 +208,8 @@ def test_a_bag_in_another_encoding(tmp_path):
 def test_lines_of_lists(name, line, expected):
     others = []
     found = list(entries(io.StringIO(f"# by hand\n\n{line}\n"), name, others))
-    assert [(one.name, one.algorithm) for one in found] == expected
-    assert all(one.line == 3 for one in found)
+    assert [(path, algorithm) for _line, path, algorithm, _digest in found] == expected
+    assert all(line == 3 for line, *_ in found)
     assert others == ([] if expected else [3])
 
 

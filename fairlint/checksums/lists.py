@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from fairlint.checksums.hashing import HEX_DIGITS, algorithm_named
 
@@ -22,13 +22,8 @@ _LONGEST = 64 * 1024  # characters of a line: what is longer names no file
 _PATIENCE = 100  # so many lines without a checksum, and none with one before them: the file is something else
 
 
-class Entry(NamedTuple):
-    """A line that states a checksum: its number, the file, and the digest in lower case."""
-
-    line: int
-    name: str
-    algorithm: str
-    digest: str
+Entry = tuple[int, str, str, str]
+"""A line that states a checksum: its number, file, algorithm, and digest in lower case; there may be millions."""
 
 
 def is_list(name: str) -> bool:
@@ -61,7 +56,7 @@ def entries(file: TextIO, name: str, others: list[int]) -> Iterator[Entry]:
         escaped, path, algorithm, digest = _parts(line, by_digits, alone)
         if algorithm:
             stating = True
-            yield Entry(number, _unescaped(path) if escaped else path, algorithm, digest.lower())
+            yield number, _unescaped(path) if escaped else path, algorithm, digest.lower()
         else:
             others.append(number)
             if len(others) >= _PATIENCE and not stating:
