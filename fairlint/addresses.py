@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fairlint.language import _
+from fairlint.patterns import pattern
 from fairlint.record import Record, Source
 from fairlint.vocabulary.identifiers import is_public_host
 
 OPEN_PROTOCOLS = {"http", "https", "ftp", "ftps", "sftp"}
 
-_URL = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)")
-_HOST = re.compile(r"^(?:[^@]*@)?(\[[^\]]*\]|[^:]*)")
+_URL = pattern(r"^([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)")
+_HOST = pattern(r"^(?:[^@]*@)?(\[[^\]]*\]|[^:]*)")
 # A drive letter, a share of Windows, a path from the root, a home folder.
-_PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|\\\\|/(?!/)|~/)")
+_PATH = pattern(r"^(?:[A-Za-z]:[\\/]|\\\\|/(?!/)|~/)")
 
 
 def addresses(record: Record) -> Iterator[tuple[str, Source]]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.language import _, later
 from fairlint.licensing import Licences, is_for_software, licences_of
+from fairlint.plain import NamedTuple
 from fairlint.record import Agent, LicenceStatement, Record
 from fairlint.vocabulary.attribution import Terms, terms_of
 from fairlint.vocabulary.dates import parse_date

@@ -10,10 +10,11 @@ import glob
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fairlint import __version__
 from fairlint.language import _, current, use
+from fairlint.plain import NamedTuple
 from fairlint.score import RULE_SET
 from fairlint.store import Row, Store
 

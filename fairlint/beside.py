@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import normpath
-from typing import NamedTuple
 
 from fairlint.documents import MAX_BYTES, Unreadable, decode
 from fairlint.inventory import Inventory
+from fairlint.plain import NamedTuple
 
 
 class Beside(NamedTuple):

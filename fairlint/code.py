@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from fairlint.beside import Beside
 from fairlint.inventory import Inventory
+from fairlint.patterns import pattern
 from fairlint.prose import is_licence_file
 from fairlint.record import Source
 from fairlint.vocabulary.file_formats import file_format, suffix_of
@@ -14,11 +13,11 @@ from fairlint.vocabulary.licences import identify_licence_text
 # Built from source, settings of an editor, and stylesheets that show a metadata file: nobody would reuse them.
 _NOT_WRITTEN = {".exe", ".msi", ".dll", ".so", ".dylib", ".jar", ".class", ".pyc", ".rproj", ".xsl", ".xslt"}
 # Other people's code: libraries, and what a notebook or R Markdown puts beside its page.
-_FOREIGN = re.compile(
+_FOREIGN = pattern(
     r"(?:^|/)(?:node_modules|vendor|third[_-]party|site-packages|[^/]+_files)/|(?:^|/)libs?/.*\.js$|\.min\.js$"
 )
 _PACKAGES = ("pyproject.toml", "setup.cfg", "setup.py", "package.json", "Cargo.toml", "DESCRIPTION", "Project.toml")
-_LICENCE_FIELD = re.compile(r"(?im)^\W{0,20}licen[cs]e\W{0,5}[:=]")
+_LICENCE_FIELD = pattern(r"(?im)^\W{0,20}licen[cs]e\W{0,5}[:=]")
 _TAG = "SPDX-License-Identifier:"
 _FILES_OPENED = 20
 _HEAD = 4 * 1024

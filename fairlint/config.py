@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fairlint.language import _
+from fairlint.plain import Plain
 from fairlint.suppression import Ignore
 from fairlint.target import DEPOSIT, STAGES
 from fairlint.toml_files import ConfigError, did_you_mean, load_schema, read_toml, validate
@@ -27,8 +27,7 @@ FILE_NAMES = ("fairlint.toml", ".fairlint.toml", "pyproject.toml")
 FAIL_ON = ("error", "warning", "note", "never")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Plain):
     """How to check. `path` is the file it was read from.
 
     `rules` are folders of rules and `online` allows the network: both come from the command line or the API alone,
@@ -92,7 +91,7 @@ def load_config(folder: str, *, named: str | None = None, isolated: bool = False
         given["ignore"] = (*config.ignore, *(Ignore(name, reason) for name, reason in given["ignore"].items()))
     if "exclude" in given:
         given["exclude"] = (*config.exclude, *given["exclude"])
-    return checked(replace(config, **given))
+    return checked(config._replace(**given))
 
 
 def find_config(folder: str) -> str | None:
@@ -177,8 +176,8 @@ def checked(config: Config) -> Config:
     expanded = tuple(each for one in config.ignore for each in _expanded(one, rules))
     if not config.repository and policy.repository:
         known_from = _("the profile {profile}", profile=policy.name)
-        config = replace(config, repository=policy.repository, repository_from=known_from)
-    return replace(config, ignore=expanded)
+        config = config._replace(repository=policy.repository, repository_from=known_from)
+    return config._replace(ignore=expanded)
 
 
 def _unknown_rule(name: str, path: str) -> str:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
-from dataclasses import replace
-from html import unescape
 from typing import Any
 
 from fairlint.language import later
@@ -57,8 +55,7 @@ def _without_code(record: Record) -> Record:
     def rest(stated: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(one for one in stated if one.source.file not in code)
 
-    return replace(
-        record,
+    return record._replace(
         identifiers=rest(record.identifiers),
         titles=rest(record.titles),
         versions=rest(record.versions),
@@ -99,7 +96,11 @@ def _titles(record: Record) -> Pairs:
 
 def _plain(title: str) -> str:
     """A title without the tags and entities of HTML that some repositories allow in it, and with "and" for "&"."""
-    return re.sub(r"</?(?:i|b|em|strong|su[bp])>", "", unescape(title)).replace("&", " and ")
+    if "&" in title:
+        from html import unescape
+
+        title = unescape(title).replace("&", " and ")
+    return re.sub(r"</?(?:i|b|em|strong|su[bp])>", "", title)
 
 
 def _identifiers(record: Record) -> Pairs:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fairlint.inventory import Inventory
+from fairlint.patterns import pattern
 from fairlint.reader import Documents
 from fairlint.record import DescribedFile, Record
 from fairlint.vocabulary.file_formats import file_format, suffix_of
@@ -22,7 +23,7 @@ _ASIDE = frozenset(
     licenses licences metadata metadaten meta config configs templates schema schemas ci etc assets images
     """.split()
 )
-_NO_DATA_NAME = re.compile(
+_NO_DATA_NAME = pattern(
     r"readme|lies ?mich|licen[cs]e|copying|change(?:s|log)|authors|contribut|citation|codebook|data_?dictionary|schema"
     r"|package(?:-lock)?\.json|tsconfig|settings|config|renv|requirements|environment|composer|manifest|pom\.xml"
     r"|(?:.*[-_.])?metadata|catalog|collection|logo|banner|thumbnail"
@@ -140,7 +141,7 @@ def _patterns(glob: str) -> list[re.Pattern[str]]:
     return [re.compile(translate(form)) for one in globs for form in {one, one.replace("**/", "")}]
 
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = pattern(r"\{([^{}]*)\}")
 _LONGEST_GLOB = 500
 _MOST_CHOICES = 50
 _MOST_PATTERNS = 500

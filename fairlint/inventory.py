@@ -12,10 +12,10 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from fairlint import system
 from fairlint.language import _, later, n_
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.file_formats import suffix_of
 from fairlint.wording import because
 

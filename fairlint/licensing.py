@@ -8,8 +8,8 @@ metadata repeat it without a word on its scope.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from fairlint.plain import NamedTuple
 from fairlint.record import LicenceStatement, Record
 from fairlint.vocabulary.licences import Licence, expression_licences, identify_licence, same_licence
 

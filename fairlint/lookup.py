@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.record import NamedBy, Record
 from fairlint.vocabulary.identifiers import Identifier
 from fairlint.wording import words

@@ -13,9 +13,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.rulebook import ESSENTIAL, IMPORTANT, USEFUL, Outcome, Rule
 from fairlint.score import LETTERS
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 from fairlint.record import Agent, Notice, Record, Source
 from fairlint.vocabulary.people import may_be_same, person_key
 
-_ORCID = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dXx]\b")
+_ORCID = pattern(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dXx]\b")
 
 
 class Shared(NamedTuple):

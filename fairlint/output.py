@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from fairlint.config import did_you_mean
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.wording import because
 
 

@@ -87,7 +87,7 @@ def entry_point_names(group: str) -> list[str]:
     importlib.metadata costs half of our start-up, so it is asked only when some installed package mentions the
     group at all.
     """
-    if not _somebody_offers(group):
+    if group not in _offered():
         return []
     from importlib.metadata import entry_points
 
@@ -102,22 +102,27 @@ def load_entry_point(group: str, name: str) -> Any:
 
 
 @cache
-def _somebody_offers(group: str) -> bool:
-    needle = f"[{group}]".encode()
+def _offered() -> frozenset[str]:
+    """The groups of ours under which some installed package offers something: all are looked for in one go."""
+    found: set[str] = set()
     for folder in sys.path:
         try:
             names = os.listdir(folder or ".")
         except OSError:
             continue
         for name in names:
-            if name.endswith((".dist-info", ".egg-info")) and _mentions(os.path.join(folder, name), needle):
-                return True
-    return False
+            if name.endswith((".dist-info", ".egg-info")):
+                found.update(_groups(os.path.join(folder, name, "entry_points.txt")))
+    return frozenset(found)
 
 
-def _mentions(folder: str, needle: bytes) -> bool:
+def _groups(path: str) -> list[str]:
     try:
-        with open(os.path.join(folder, "entry_points.txt"), "rb") as file:
-            return needle in file.read()
+        descriptor = os.open(path, os.O_RDONLY)
     except OSError:
-        return False
+        return []
+    try:
+        lines = os.read(descriptor, os.fstat(descriptor).st_size).split(b"\n")
+    finally:
+        os.close(descriptor)
+    return [one.strip(b"[] \r").decode("utf-8", "replace") for one in lines if one.startswith(b"[fairlint.")]

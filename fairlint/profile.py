@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.requirements import Requirement, requirements
 from fairlint.toml_files import ConfigError, did_you_mean, read_toml, validate
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from typing import NamedTuple
 
 from fairlint.beside import Beside
 from fairlint.candidates import METADATA_FOLDERS, Candidates, candidates, only_folder, own_folders
@@ -15,6 +12,8 @@ from fairlint.documents import MAX_BYTES, START, Document, Position, Unreadable,
 from fairlint.formats import Format
 from fairlint.inventory import Inventory
 from fairlint.language import _
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 from fairlint.prose import is_licence_file, is_readme, read_licence_file, read_readme
 from fairlint.record import Description, MetadataFile, Record, Source, merge
 from fairlint.subjects import Statement, speaking
@@ -23,7 +22,7 @@ from fairlint.wording import because
 LICENCE_FOLDERS = {"", "licenses/", "licences/"}
 PROSE_BYTES = 1024 * 1024
 # An unlocked annexed file, or a symbolic link that a system without links checked out as text.
-ANNEX_POINTER = re.compile(r"^(?:[^\s\"]*\.git)?/annex/objects/\S+\s*$")
+ANNEX_POINTER = pattern(r"^(?:[^\s\"]*\.git)?/annex/objects/\S+\s*$")
 LFS_POINTER = "version https://git-lfs.github.com/spec/"
 
 
@@ -138,7 +137,7 @@ def read(inventory: Inventory) -> tuple[Record, Documents]:
         metadata_files=tuple(files),
         nested=tuple(MetadataFile(path, found[0].id, "nested") for path, found in nested.items()),
     )
-    return replace(record, conflicts=find_conflicts(record)), documents
+    return record._replace(conflicts=find_conflicts(record)), documents
 
 
 def _read_metadata(inventory: Inventory, found: Candidates, documents: Documents) -> list[Statement]:

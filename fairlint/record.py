@@ -6,8 +6,9 @@ which the files were read; nothing is decided here. Names of fields follow DataC
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from fairlint.plain import NamedTuple, Plain
 
 if TYPE_CHECKING:
     from fairlint.vocabulary.identifiers import Identifier
@@ -176,8 +177,7 @@ class Placeholder(NamedTuple):
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Plain):
     """What one file, or all files together, say about the dataset. Empty means: not stated."""
 
     identifiers: tuple[NamedBy, ...] = ()
@@ -225,11 +225,10 @@ class Conflict(NamedTuple):
     values: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Record(Description):
     """The whole dataset: what its metadata files say, and apart from it what prose and licence files say."""
 
-    prose: Description = field(default_factory=Description)
+    prose: Description = Description()
     metadata_files: tuple[MetadataFile, ...] = ()
     nested: tuple[MetadataFile, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -247,6 +246,6 @@ class Record(Description):
 def merge(descriptions: list[Description]) -> dict[str, tuple[object, ...]]:
     """Join the fields of `descriptions`, first file first."""
     return {
-        one.name: tuple(value for description in descriptions for value in getattr(description, one.name))
-        for one in fields(Description)
+        one: tuple(value for description in descriptions for value in getattr(description, one))
+        for one in Description._fields
     }

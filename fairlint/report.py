@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fairlint.language import _
+from fairlint.plain import NamedTuple, Plain
 from fairlint.record import Record
 from fairlint.rulebook import Outcome, Verdict
 from fairlint.score import Score, score
@@ -43,8 +43,7 @@ class Gain(NamedTuple):
     points: float
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Plain):
     """All that is known after a run. `formats` counts files by suffix; `language` is that of its messages."""
 
     path: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.language import _, later
+from fairlint.plain import NamedTuple
 from fairlint.record import Record, Source
 from fairlint.rulebook import PRINCIPLES, WEIGHTS, Rule, Verdict, Verdicts, failed, passed, pending
 from fairlint.target import Target

@@ -12,9 +12,9 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
-from typing import NamedTuple
 
 from fairlint.language import _, later
+from fairlint.plain import NamedTuple
 from fairlint.record import Source
 
 # Priorities of the RDA FAIR Data Maturity Model (doi:10.15497/rda00050, section 4).

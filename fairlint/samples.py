@@ -7,13 +7,13 @@ than one of a thousand, and tells the same every time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from fairlint.documents import Position, position_at
 from fairlint.inventory import Inventory
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 from fairlint.tables import Table, read_table
 from fairlint.vocabulary import content
 from fairlint.vocabulary.file_formats import suffix_of
@@ -24,7 +24,7 @@ TABLES = (".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz")
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _KEPT = 64  # files whose start is kept in memory; rules look at them one after the other
-_POINTER = re.compile(rb"(?:version https://git-lfs\.github\.com/spec/|(?:[^\s\"]*\.git)?/annex/objects/\S+\s*\Z)")
+_POINTER = pattern(rb"(?:version https://git-lfs\.github\.com/spec/|(?:[^\s\"]*\.git)?/annex/objects/\S+\s*\Z)")
 
 
 class Start(NamedTuple):

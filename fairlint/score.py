@@ -9,8 +9,8 @@ rules count, so that one folder has one score on every machine.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from fairlint.plain import NamedTuple
 from fairlint.rulebook import PRINCIPLES, SAFETY, Outcome
 
 LETTERS = ("F", "A", "I", "R")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_FORM = re.compile(
+from fairlint.patterns import pattern
+
+_FORM = pattern(
     r"(?:~|ca\.?|about)?\s*(\d[\d,' \u00a0\u202f]*(?:\.\d+)?)\s*([kmgt]?)(i?)(b|bytes?|o|octets?)?\.?", re.I
 )
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}

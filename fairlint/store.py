@@ -10,9 +10,10 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 
 STORE_VERSION = 1
 

@@ -6,11 +6,11 @@ that lists it. What those say is not said of the dataset.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.describer import Describer
 from fairlint.formats import Format
+from fairlint.plain import NamedTuple
 from fairlint.record import Description, MetadataFile
 from fairlint.wording import words
 
@@ -72,11 +72,11 @@ def _in_common(descriptions: list[Description]) -> list[Description]:
         return descriptions
     first, *others = descriptions
     shared: dict[str, tuple[Any, ...]] = {}
-    for field in fields(Description):
-        elsewhere = [{value._replace(source=None) for value in getattr(other, field.name)} for other in others]
-        shared[field.name] = tuple(
+    for field in Description._fields:
+        elsewhere = [{value._replace(source=None) for value in getattr(other, field)} for other in others]
+        shared[field] = tuple(
             value
-            for value in getattr(first, field.name)
+            for value in getattr(first, field)
             if all(value._replace(source=None) in values for values in elsewhere)
         )
     shared["variables"] = tuple(one for said in descriptions for one in said.variables)  # each stands in its own file
@@ -135,4 +135,4 @@ def _key(name: str) -> str:
 
 def _scoped_to_code(said: Description) -> Description:
     """The licence of software metadata is the code's where other metadata speaks for the data."""
-    return replace(said, licences=tuple(one._replace(scope=one.scope or "code") for one in said.licences))
+    return said._replace(licences=tuple(one._replace(scope=one.scope or "code") for one in said.licences))

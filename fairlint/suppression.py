@@ -9,9 +9,10 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.toml_files import ConfigError
 from fairlint.wording import because
 

@@ -11,7 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
+
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 
 DELIMITERS = (",", ";", "\t", "|")
 _NOTHING = "\x1f"  # separates the fields of a single column: no text has it
@@ -19,8 +22,8 @@ _PREFERRED = {".tsv": "\t", ".tab": "\t", ".tsv.gz": "\t"}
 _COMMENTS = ("#", "%", "//")
 _PREAMBLE = 60  # lines before the header at most
 _TRIED = 100  # rows by which a reading is judged
-_NUMBER = re.compile(r"[-+]?(?:\d[\d.,' ]*|[.,]\d+)(?:[eE][-+]?\d+)?\s*%?|[-+]?(?:nan|inf)|n/?a", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:[T ][\d:.]+.{0,6})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d\d?:\d\d(?::\d\d)?")
+_NUMBER = pattern(r"[-+]?(?:\d[\d.,' ]*|[.,]\d+)(?:[eE][-+]?\d+)?\s*%?|[-+]?(?:nan|inf)|n/?a", re.IGNORECASE)
+_DATE = pattern(r"\d{4}-\d\d(?:-\d\d)?(?:[T ][\d:.]+.{0,6})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d\d?:\d\d(?::\d\d)?")
 
 
 class Row(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from fairlint.language import _, later
+from fairlint.plain import NamedTuple
 from fairlint.record import Record
 from fairlint.vocabulary.repositories import Repository, repository, repository_of_doi
 

@@ -14,11 +14,12 @@ import os
 import socket
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from fairlint import __version__
 from fairlint.language import _, later
+from fairlint.plain import NamedTuple
 
 if TYPE_CHECKING:
     import requests

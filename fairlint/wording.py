@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from fairlint.language import _, decimal, digits, later, n_, noun
+from fairlint.patterns import pattern
 
 # The plurals of nouns that are counted in many places by their singular alone.
 _NOUNS = (
@@ -84,16 +85,16 @@ def in_bytes(number: int) -> str:
 
 
 # What every secret that can be told in running text has about it: see `safety/secrets.py`.
-_MAY_HOLD_SECRET = re.compile(
+MAY_HOLD_SECRET = pattern(
     r"PRIVATE KEY|PuTTY|gh[a-z]_|github_|gl\w{2,4}-|A[KS]IA|xox|hf_|AIza|npm_|pypi-|sk[-_]|token=|key=|Dataverse|"
     r":[^\s/@]+@",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 
 def redacted(text: str) -> str:
     """The text without the keys, tokens and passwords that stand in it."""
-    if not _MAY_HOLD_SECRET.search(text):
+    if not MAY_HOLD_SECRET.search(text):
         return text
     from fairlint.safety.secrets import redact
 
@@ -101,11 +102,13 @@ def redacted(text: str) -> str:
 
 
 # Control characters, and the marks that turn the direction of text: none of them may reach a terminal.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_UNPRINTABLE = pattern("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 def printable(text: str) -> str:
     """Text from the dataset, made harmless for a terminal: control characters are shown as escapes."""
+    if text.isprintable():
+        return text
     return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode(), text)
 
 

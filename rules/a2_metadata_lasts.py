@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fairlint.language import _, n_
+from fairlint.patterns import pattern
 from fairlint.reader import Documents
 from fairlint.record import Agent, Record, Source
 from fairlint.rulebook import (
@@ -26,10 +27,10 @@ from fairlint.vocabulary.retention import retention_statement
 from fairlint.wording import listing
 
 # A mail address in running text, also as "paula (at) uni-kiel.de"; never one that only stands for others.
-_MAIL = re.compile(
+_MAIL = pattern(
     r"(?<![\w.+-])[\w.+-]{1,64}(?:@| ?[(\[] ?at ?[)\]] ?)(?!example\b)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.IGNORECASE
 )
-_NOBODY = re.compile(r"^(?:no-?reply|git|user(?:name)?|name|your|you|me|e?mail)\b", re.IGNORECASE)
+_NOBODY = pattern(r"^(?:no-?reply|git|user(?:name)?|name|your|you|me|e?mail)\b", re.IGNORECASE)
 
 
 @rule(

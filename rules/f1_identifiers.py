@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fairlint.language import _, later
+from fairlint.patterns import pattern
 from fairlint.reader import Documents
 from fairlint.record import Conflict, NamedBy, Record
 from fairlint.rulebook import (
@@ -25,7 +26,7 @@ from fairlint.vocabulary.identifiers import Identifier
 from fairlint.wording import quoted
 
 # Test systems of repositories; what is registered there is wiped.
-SANDBOX = re.compile(r"^https?://(?:[\w-]+\.)*(?:sandbox|demo|test|staging)(?=[.:/?#]|$)", re.IGNORECASE)
+SANDBOX = pattern(r"^https?://(?:[\w-]+\.)*(?:sandbox|demo|test|staging)(?=[.:/?#]|$)", re.IGNORECASE)
 # Fields that hold nothing but a DOI hold its bare name; the schemas of CITATION.cff and DataCite say so.
 BARE_DOIS = {"cff", "datacite-json", "datacite-xml", "zenodo", "invenio", "gin", "dataverse"}
 # BIDS 1.10 and EML 2.2 write the DOI of a dataset as `doi:10.…`, which is a registered form (info:doi, IDF).
@@ -217,7 +218,7 @@ def _better_form(identifier: Identifier, format: str) -> str:
 
 # Percent-encoding of letters, digits, hyphen, full stop, slash, colon, underscore and tilde (RFC 3986, section 2.3;
 # a slash and a colon may stand in a path as they are).
-_NEEDLESS = re.compile("%(?:2[def]|3[0-9a]|[46][1-9a-f]|[57][0-9a]|5f|7e)")
+_NEEDLESS = pattern("%(?:2[def]|3[0-9a]|[46][1-9a-f]|[57][0-9a]|5f|7e)")
 
 
 @rule("identifiers-agree", principle="F1", priority=IMPORTANT, supports=("RDA-F1-01M",), about="identifier")

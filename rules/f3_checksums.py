@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from fairlint.checksums import Checked, Difference
 from fairlint.language import _, n_
 from fairlint.record import Source
 from fairlint.rulebook import IMPORTANT, Verdict, Verdicts, failed, noted, rule, tally
 from fairlint.wording import listing
+
+if TYPE_CHECKING:
+    from fairlint.checksums import Checked, Difference
 
 SINGLY = 5  # so many files of a kind are named one by one, each at its place; the rest are counted
 

@@ -11,6 +11,7 @@ from fairlint.described import BY_CONVENTION, Described, data_files, not_in_text
 from fairlint.inventory import Inventory
 from fairlint.language import _, n_
 from fairlint.media_types import fitting_type
+from fairlint.patterns import pattern
 from fairlint.reader import ANNEX_POINTER, LFS_POINTER, Documents
 from fairlint.record import DescribedFile, NamedBy, Record, Source
 from fairlint.rulebook import (
@@ -34,7 +35,7 @@ from fairlint.wording import counted, listing, quoted
 
 # So many missing files are named one by one, each at its place; the rest are counted.
 NAMED_SINGLY = 5
-_MANIFEST = re.compile(r"(?:^|/)manifest-\w+\.txt$")
+_MANIFEST = pattern(r"(?:^|/)manifest-\w+\.txt$")
 
 
 @rule(

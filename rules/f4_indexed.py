@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from fairlint.documents import Document
 from fairlint.formats import Format
-from fairlint.formats.datapackage import is_camtrap
 from fairlint.language import _
 from fairlint.lookup import (
     NO,
@@ -114,8 +113,11 @@ def indexable_metadata(record: Record, documents: Documents, target: Target) -> 
 
 def _harvested(format: Format, document: Document) -> str:
     """The forms that harvesters take; GBIF takes Camtrap DP, whose packages are of no other use to a catalogue."""
-    if format.id == "datapackage" and is_camtrap(document.root):
-        return "Camtrap DP"
+    if format.id == "datapackage":
+        from fairlint.formats.datapackage import is_camtrap
+
+        if is_camtrap(document.root):
+            return "Camtrap DP"
     return listing(sorted(format.harvest))
 
 

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import permutations
-from typing import NamedTuple
 
 from fairlint.beside import Beside
 from fairlint.codebooks import Codebooks
 from fairlint.inventory import Inventory
 from fairlint.language import _, later, n_
+from fairlint.plain import NamedTuple
 from fairlint.reader import Documents
 from fairlint.record import Record, Source
 from fairlint.rulebook import ESSENTIAL, IMPORTANT, Verdicts, blocked, failed, noted, passed, pending, rule, tally

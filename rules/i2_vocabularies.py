@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from fairlint.inventory import Inventory
 from fairlint.language import _, n_
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 from fairlint.reader import Documents
 from fairlint.record import Keyword, Record, Source, Variable
 from fairlint.rulebook import IMPORTANT, NOWHERE, USEFUL, Verdict, Verdicts, blocked, failed, rule, tally
@@ -22,7 +22,7 @@ from fairlint.wording import listing, quoted
 # Formats with lists of units of their own: EML's dictionary, UDUNITS, the words of BIDS and of ontologies in ISA.
 OWN_UNITS = {"eml", "netcdf", "hdf5", "bids", "isatab", "isajson", "arc"}
 # A day, written in one of the ways that people write days: 2024-05-12, 12.05.2024, 5/12/2024.
-DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.{0,16})?|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{4}")
+DAY = pattern(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.{0,16})?|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{4}")
 MISSING = {"na", "n/a", "nan", "null", "none", "-", "--", ".", "?"}
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fairlint.inventory import Inventory
 from fairlint.language import _
 from fairlint.licensing import licences_of
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 from fairlint.reader import Documents
 from fairlint.record import Record, Source, Text
 from fairlint.rulebook import IMPORTANT, USEFUL, Verdict, Verdicts, blocked, failed, noted, passed, rule, tally
@@ -19,7 +19,7 @@ from fairlint.vocabulary.relations import PROVENANCE_RELATIONS, relation_type
 from fairlint.wording import listing, quoted
 
 MADE = ("Collected", "Created", "Coverage", "Valid", "Updated", "Copyrighted")
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+YEAR = pattern(r"\b(?:1[5-9]|20)\d\d\b")
 # A longer "source" is a sentence on where the data come from, not the name of another dataset.
 NAME_WORDS = 12
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from importlib.metadata import EntryPoint, EntryPoints
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from fairlint.candidates import _exact_names, _globs_by_suffix
 from fairlint.cli import main
 from fairlint.documents import syntax
 from fairlint.formats import formats
+from fairlint.formats._index import INDEX
 from fairlint.resources import bundled
 from fairlint.testing import make_folder, messages
 
@@ -78,7 +80,7 @@ def installed(tmp_path, monkeypatch):
     (folder / "our_institute/lab_sheet.py").write_text(code, "utf-8")
     monkeypatch.syspath_prepend(str(folder))
     offered = EntryPoint("lab-sheet", "our_institute.lab_sheet:FORMAT", "fairlint.formats")
-    monkeypatch.setattr(plugins, "_somebody_offers", lambda group: group == "fairlint.formats")
+    monkeypatch.setattr(plugins, "_offered", lambda: {"fairlint.formats"})
     monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: EntryPoints([offered]))
     caches = (formats, _exact_names, _globs_by_suffix)
     for cache in caches:
@@ -166,3 +168,21 @@ def test_json_needs_no_other_library(tmp_path):
 def test_each_syntax_brings_its_own(tmp_path):
     make_folder(str(tmp_path), {"datacite.xml": '<resource xmlns="http://datacite.org/schema/kernel-4"/>'})
     assert imported(tmp_path) == "['xml.etree.ElementTree', 'xml.parsers.expat']"
+
+
+def test_the_index_holds_what_the_modules_say():
+    """Otherwise a dataset is read by what a format once was; tools/format_index.py writes it anew."""
+    spec = spec_from_file_location("format_index", ROOT / "tools/format_index.py")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.index() == INDEX
+
+
+def test_only_the_formats_of_a_dataset_are_imported():
+    code = (
+        "import sys, fairlint; fairlint.check(sys.argv[1]);"
+        "print(*sorted(one for one in sys.modules if one.startswith('fairlint.formats.') and '._' not in one))"
+    )
+    dataset = str(ROOT / "tests/datasets/good/bat-roosts")
+    ran = subprocess.run([sys.executable, "-c", code, dataset], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["fairlint.formats.datacite_json"]

@@ -53,7 +53,7 @@ def package(tmp_path, monkeypatch):
         make_folder(str(tmp_path), {"site/our_institute/__init__.py": "", "site/our_institute/institute.py": code})
         monkeypatch.syspath_prepend(str(tmp_path / "site"))
         offered = EntryPoint("our-institute", "our_institute.institute", "fairlint.rules")
-        monkeypatch.setattr(plugins, "_somebody_offers", lambda group: group == "fairlint.rules")
+        monkeypatch.setattr(plugins, "_offered", lambda: {"fairlint.rules"})
         monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: EntryPoints([offered]))
 
     yield install

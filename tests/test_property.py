@@ -7,7 +7,6 @@ ORCID iD goes.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -228,11 +227,11 @@ def without(record, change):
     """The record without a field, or with its items unqualified."""
     field, qualifier = change
     if field.startswith("prose."):
-        return replace(record, prose=replace(record.prose, **{field.removeprefix("prose."): ()}))
+        return record._replace(prose=record.prose._replace(**{field.removeprefix("prose."): ()}))
     if not qualifier:
-        return replace(record, **{field: ()})
+        return record._replace(**{field: ()})
     blank = {qualifier: QUALIFIERS[field][qualifier]}
-    return replace(record, **{field: tuple(one._replace(**blank) for one in getattr(record, field))})
+    return record._replace(**{field: tuple(one._replace(**blank) for one in getattr(record, field))})
 
 
 def total(found, changes, config):
@@ -241,7 +240,7 @@ def total(found, changes, config):
     target = find_target(record, config.stage, config.repository)
     for change in changes:
         record = without(record, change)
-    record = replace(record, conflicts=find_conflicts(record))
+    record = record._replace(conflicts=find_conflicts(record))
     facts = {"record": record, "documents": documents, "inventory": inventory, "target": target, "options": config}
     return score(ask(all_rules().values(), facts).values()).total
 

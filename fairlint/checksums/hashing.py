@@ -10,7 +10,9 @@ from collections.abc import Callable
 from functools import partial
 from io import FileIO
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
+
+from fairlint.plain import NamedTuple
 
 HEX_DIGITS = {
     "md5": 32,

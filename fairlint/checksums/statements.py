@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Container, Iterable, Iterator
 from posixpath import normpath
-from typing import NamedTuple
 
 from fairlint import system
 from fairlint.beside import Beside
@@ -17,6 +16,7 @@ from fairlint.checksums.hashing import HEX_DIGITS, algorithm_named
 from fairlint.checksums.lists import entries, is_list, is_manifest, is_payload_manifest
 from fairlint.described import paths_of
 from fairlint.inventory import Inventory
+from fairlint.plain import NamedTuple
 from fairlint.record import DescribedFile, Record, Source
 
 _ANNEX_KEY = re.compile(r"(?:^|/)([A-Z0-9_]+?)E?-(?:[smSC]\d+-)*-([0-9a-f]{32,128})(?:\.[^/]*)?$")

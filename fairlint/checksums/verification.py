@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import lru_cache
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fairlint.checksums import pools
 from fairlint.checksums.hashing import HEX_DIGITS, Found, Job
 from fairlint.checksums.statements import Bag, Stated, Statement, Statements, annex_checksum, inside
 from fairlint.language import _, digits
+from fairlint.plain import NamedTuple
 from fairlint.reader import ANNEX_POINTER, LFS_POINTER
 from fairlint.record import Source
 from fairlint.vocabulary.junk import is_junk

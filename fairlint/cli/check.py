@@ -135,12 +135,10 @@ def _without_known(report: Report, config: Config) -> Report:
     """The report without the findings that the baseline has."""
     if not config.baseline:
         return report
-    from dataclasses import replace
-
     from fairlint.suppression import Baseline
 
     new, known, mended = Baseline.read(config.baseline).split(report.path, report.findings)
-    return replace(report, findings=new, known=known, mended=mended)
+    return report._replace(findings=new, known=known, mended=mended)
 
 
 def _write_baseline(path: str, reports: Sequence[Report], code: int) -> int:
@@ -192,10 +190,13 @@ def _style(output: Output, color: str, *, timestamp: bool, verbose: bool, explai
 
 
 def _width() -> int:
-    """Text is wrapped to the terminal, to 100 columns at most and in a pipe."""
-    from shutil import get_terminal_size
-
-    return max(40, min(get_terminal_size((100, 24)).columns, 100))
+    """Text is wrapped to the terminal, to 100 columns at most and in a pipe; COLUMNS says otherwise."""
+    stated = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(stated) if stated.isdigit() else os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # no terminal, or none that is open
+        columns = 0
+    return max(40, min(columns or 100, 100))
 
 
 def _now() -> str:

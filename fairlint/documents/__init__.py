@@ -8,7 +8,6 @@ imported when the first file of that syntax is parsed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -47,21 +46,24 @@ def syntax(name: str) -> Syntax:
     return found
 
 
-@dataclass
 class Document:
     """One metadata file: its text and, parsed on first use, its root.
 
     `syntax` names a module of this package, or is `text`, which has no root. `bom` says that a byte order mark stood in
-    front, `repaired` is a fault that parsing met and could see past. `data` is the content of a file that is no text.
+    front, `repaired` is a fault that parsing met and could see past. A file that is no text is given as its content,
+    `data`, or as `file`, its place on this machine.
     """
 
-    path: str
-    syntax: str
-    text: str
-    bom: bool = False
-    repaired: Unreadable | None = None
-    data: bytes = b""
-    file: str = ""
+    def __init__(
+        self, path: str, syntax: str, text: str, bom: bool = False, *, data: bytes = b"", file: str = ""
+    ) -> None:
+        self.path = path
+        self.syntax = syntax
+        self.text = text
+        self.bom = bom
+        self.data = data
+        self.file = file
+        self.repaired: Unreadable | None = None
 
     def part(self, offset: int, size: int) -> bytes:
         """Some bytes of a file that is no text; fewer where it ends before, none where it can't be read."""

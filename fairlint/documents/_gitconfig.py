@@ -6,10 +6,11 @@ Parsed to `{"section": {"name": {"key": [values]}}}`; a section without a name h
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fairlint.documents._places import Position, Syntax, Unreadable
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 
 if TYPE_CHECKING:
     from fairlint.documents import Document

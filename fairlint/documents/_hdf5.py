@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.documents._places import Unreadable
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 
 MAX_READ = 16 * 1024 * 1024  # bytes of the file; each piece counts as a block at least
 BLOCK = 4096

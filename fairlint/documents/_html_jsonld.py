@@ -7,11 +7,12 @@ of the list, in the order of the page. Pointers start with the number of the scr
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fairlint.documents._json import locate_json, parse_json
 from fairlint.documents._nodes import Node
 from fairlint.documents._places import START, Position, Syntax, Unreadable, position_at
+from fairlint.plain import NamedTuple
 
 if TYPE_CHECKING:
     from fairlint.documents import Document

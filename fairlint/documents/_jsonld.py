@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fairlint.documents._json import locate_json, parse_json
 from fairlint.documents._nodes import Node
 from fairlint.documents._places import Syntax
 from fairlint.documents._triples import RDF_TYPE, XSD, Enough, Term, Triples, base_of, resolve
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.contexts import known_context, remote_contexts
 from fairlint.vocabulary.namespaces import namespace
 

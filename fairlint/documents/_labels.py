@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fairlint.documents._places import Syntax
+from fairlint.plain import NamedTuple
 
 if TYPE_CHECKING:
     from fairlint.documents import Document

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fairlint.documents._places import escape
@@ -12,12 +11,14 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-@dataclass(frozen=True, slots=True)
 class Node:
     """A value in a JSON-like tree, with its pointer. A missing value is a node too, with `value` None."""
 
-    value: Any
-    pointer: str = ""
+    __slots__ = ("pointer", "value")
+
+    def __init__(self, value: Any, pointer: str = "") -> None:
+        self.value = value
+        self.pointer = pointer
 
     def __getitem__(self, key: str) -> Node:
         """The member `key` of an object; a missing node where there is none."""
@@ -54,12 +55,14 @@ class Node:
         return next((text for key in keys if (text := self[key].text())), "")
 
 
-@dataclass(frozen=True)
 class XmlNode:
     """An XML element with its path. Names are local names; namespaces only tell formats apart."""
 
-    element: Element | None
-    pointer: str = ""
+    __slots__ = ("element", "pointer")
+
+    def __init__(self, element: Element | None, pointer: str = "") -> None:
+        self.element = element
+        self.pointer = pointer
 
     def __getitem__(self, name: str) -> XmlNode:
         """The first child element `name`; a missing node where there is none."""

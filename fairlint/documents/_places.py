@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 
 if TYPE_CHECKING:
     from fairlint.documents import Document

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fairlint.documents._places import Syntax
+from fairlint.plain import NamedTuple
 
 if TYPE_CHECKING:
     from fairlint.documents import Document

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.namespaces import shorten
 
 MAX_STATEMENTS = 50_000

@@ -2,6 +2,9 @@
 
 A module defines `FORMAT`. Adding a format means adding a module; nothing else names it. Installed packages add theirs
 by the entry point `fairlint.formats`, which leads to a `Format`.
+
+Most datasets have metadata in two or three formats, so the modules of the others are not imported: `_index.py`, written
+by tools/format_index.py, holds what is known of a format without its functions.
 """
 
 from __future__ import annotations
@@ -12,10 +15,11 @@ from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
+from fairlint.plain import NamedTuple
 from fairlint.plugins import load_entry_points
 
 
@@ -102,10 +106,34 @@ def _matches(name: str, glob: str) -> bool:
     return name.endswith(glob.rpartition("*")[2]) and fnmatchcase(name, glob)
 
 
+# What the index can't hold: these are called in the module, which is imported by then.
+DEFERRED = ("recognises", "read", "check")
+
+
 @cache
 def formats() -> tuple[Format, ...]:
     """All formats: those that ship with fairlint by name of their module, then those of installed packages."""
-    folder = os.path.dirname(os.path.abspath(__file__))
-    modules = sorted(name[:-3] for name in os.listdir(folder) if name.endswith(".py") and name[0] != "_")
-    own = tuple(import_module(f"{__name__}.{name}").FORMAT for name in modules)
+    from fairlint.formats._index import INDEX
+
+    own = tuple(_indexed(name, INDEX[name]) if name in INDEX else imported(name) for name in format_modules())
     return own + tuple(load_entry_points("fairlint.formats"))
+
+
+def format_modules() -> list[str]:
+    """The names of the modules that define a format."""
+    folder = os.path.dirname(os.path.abspath(__file__))
+    return sorted(name[:-3] for name in os.listdir(folder) if name.endswith(".py") and name[0] != "_")
+
+
+def imported(module: str) -> Format:
+    """The format that a module of this folder defines."""
+    format: Format = import_module(f"{__name__}.{module}").FORMAT
+    return format
+
+
+def _indexed(module: str, facts: dict[str, Any]) -> Format:
+    return Format(**facts | {name: _deferred(module, name) for name in DEFERRED if name in facts})
+
+
+def _deferred(module: str, name: str) -> Callable[..., Any]:
+    return lambda *given: getattr(imported(module), name)(*given)

@@ -14,13 +14,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
 from posixpath import normpath
-from typing import NamedTuple
 
 from fairlint.beside import Beside
 from fairlint.documents import MAX_BYTES
 from fairlint.documents._labels import Label, Line, labels, lines
 from fairlint.formats import Problem
 from fairlint.language import _, n_
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.junk import is_junk
 from fairlint.wording import counted, listing, quoted
 

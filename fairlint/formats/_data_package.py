@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.beside import Beside
 from fairlint.documents import Node, Unreadable
@@ -16,6 +16,7 @@ from fairlint.formats._table_schema import contradictions
 from fairlint.formats._tables import Columns, Row, Table, check_table, inline_table, read_table, row_pointer
 from fairlint.formats.datapackage import is_camtrap
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.wording import listing, quoted
 
 # Files whose hash is worked out.

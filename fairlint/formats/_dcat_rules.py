@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from fairlint.documents._triples import XSD, Resource, Statement, Triples
 from fairlint.formats import Problem
 from fairlint.language import _, later, n_
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.contexts import unknown_context
 from fairlint.vocabulary.namespaces import namespace, shorten, split
 from fairlint.vocabulary.rdf_terms import PROPERTIES, classes_of, properties_of

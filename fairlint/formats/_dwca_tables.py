@@ -6,12 +6,12 @@ Only the start of a file is read: enough to tell that its columns are others tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from fairlint.beside import Beside
 from fairlint.documents import XmlNode
 from fairlint.formats import Problem
 from fairlint.language import _, n_
+from fairlint.plain import NamedTuple
 from fairlint.wording import counted, quoted
 
 MAX_TABLE_BYTES = 16 * 2**20

@@ -20,11 +20,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from fairlint.documents import XmlNode, local_name
 from fairlint.formats import Problem
 from fairlint.language import _, n_
+from fairlint.plain import NamedTuple
 from fairlint.wording import quoted
 
 TOKEN = r"~|[()|?*+]|\[[^\]]*\]|@\w+!?(?:'[^']*')?|'[^']*'|%?\w[\w:-]*|-\d+"

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from fairlint.describer import Describer
 from fairlint.documents import Node
 from fairlint.formats._common import checksum, with_scheme
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.terms import find_term
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.describer import Describer
 from fairlint.documents import XmlNode, local_name
@@ -17,6 +17,7 @@ from fairlint.formats import Problem
 from fairlint.formats._common import agent_identifiers, best_licence, coordinates, relate, with_scheme
 from fairlint.formats._xml import children, walk
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.access import access_level
 from fairlint.vocabulary.identifiers import identify
 from fairlint.vocabulary.licences import identify_licence

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.documents import Node
 from fairlint.formats import Problem
 from fairlint.formats._common import agent_identifiers, best_licence, checksum, with_scheme
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.contexts import unknown_contexts
 from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.terms import find_term

@@ -8,13 +8,14 @@ alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.beside import Beside
 from fairlint.documents import position_at
 from fairlint.formats import Problem
 from fairlint.formats._table_schema import UNLIKE, Unjudged, breaks, parse
 from fairlint.language import _, n_
+from fairlint.plain import NamedTuple
 from fairlint.wording import counted, listing, quoted
 
 MAX_TABLE_BYTES = 8 * 1024 * 1024

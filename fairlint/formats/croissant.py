@@ -22,7 +22,7 @@ from fairlint.vocabulary.identifiers import find_dois, identify
 from fairlint.vocabulary.repositories import repository_of_doi
 
 if TYPE_CHECKING:
-    from fairlint.formats._croissant import Terms
+    from fairlint.formats._croissant.terms import Terms
 
 _NAMESPACES = ("mlcommons.org/croissant", "mlcommons.org/schema")
 # Statements of the extension for responsible AI on how the data came about; older files give them as Croissant's own.
@@ -134,7 +134,7 @@ def _read_fields(root: Node, graph: Graph, work: Node, describe: Describer) -> N
 
     The parts for training and testing are a record set, too, but no data.
     """
-    from fairlint.formats._croissant import Terms
+    from fairlint.formats._croissant.terms import Terms
 
     terms = Terms(root)
     for record_set in graph.values(work, "recordSet"):

@@ -6,7 +6,6 @@ Specification: https://support.datacite.org/docs/api-get-doi for the form, `_dat
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
@@ -14,6 +13,7 @@ from fairlint.documents import Node
 from fairlint.formats import Format, Problem
 from fairlint.formats._datacite import KEYS, Item, check_dates, is_kernel, read_resource
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 
 
 class _JsonItem(NamedTuple):

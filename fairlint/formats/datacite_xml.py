@@ -7,7 +7,6 @@ properties. Files that lack the namespace are read as well.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
@@ -16,6 +15,7 @@ from fairlint.formats import Format, Problem
 from fairlint.formats._datacite import KEYS, Item, check_dates, is_kernel, kernel_of, read_resource
 from fairlint.formats._xml import children
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.wording import quoted
 
 _KERNEL_4 = "http://datacite.org/schema/kernel-4"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache, partial
-from typing import NamedTuple
 
 from fairlint.beside import Beside
 from fairlint.describer import Describer
@@ -18,6 +17,7 @@ from fairlint.formats import Format, Problem
 from fairlint.formats._common import refer
 from fairlint.formats._xml import children, within
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.dates import parse_date
 from fairlint.wording import quoted
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from fairlint.plain import NamedTuple
 from fairlint.prose._markup import Badge, Passage, Readme, Section, links, plain
 from fairlint.prose._words import is_one, phrases, says, starts
 from fairlint.vocabulary.licences import Licence, identify_licence

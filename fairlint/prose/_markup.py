@@ -11,7 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+
+from fairlint.plain import NamedTuple
 
 # So much of a README is looked at; the longest real one that was measured has 35 000 characters.
 MAX_CHARACTERS = 300_000

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from fairlint.plain import NamedTuple
 from fairlint.prose._markup import Readme, Section
 from fairlint.prose._words import phrases, says, words
 

@@ -7,7 +7,9 @@ A module defines `render(reports, options) -> str`. Installed packages add forma
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from fairlint.plain import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.language import _, digits, later, n_
+from fairlint.plain import NamedTuple
 from fairlint.wording import redacted
 
 MOST = 50  # values of one field that are shown

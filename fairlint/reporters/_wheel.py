@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import cos, radians, sin
-from typing import NamedTuple
 
+from fairlint.plain import NamedTuple
 from fairlint.rulebook import PRINCIPLES
 from fairlint.score import LETTERS
 

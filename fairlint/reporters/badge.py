@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.report import Report
 from fairlint.reporters import Options
 

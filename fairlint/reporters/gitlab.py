@@ -14,9 +14,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.report import Report
 from fairlint.reporters import Options
 from fairlint.reporters._paths import RepositoryPaths, _lies_in

@@ -13,12 +13,13 @@ from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fairlint import __version__
 from fairlint.attribution import as_html, attribution, remarks
 from fairlint.language import _, current, decimal, digits, later, n_
 from fairlint.maturity import Maturity, maturity
+from fairlint.plain import NamedTuple
 from fairlint.plugins import all_rules
 from fairlint.report import SEVERITIES, Finding, Gain, Report
 from fairlint.reporters import Options, _record_rows, _wheel

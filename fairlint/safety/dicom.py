@@ -6,6 +6,8 @@ import re
 import struct
 from collections.abc import Iterator
 
+from fairlint.patterns import pattern
+
 _NAME, _REMOVED = (0x0010, 0x0010), (0x0012, 0x0062)
 _LONG = {b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"UC", b"UN", b"UR", b"UT"}
 _IMPLICIT = b"1.2.840.10008.1.2"
@@ -13,7 +15,7 @@ _MOST_ELEMENTS = 2000
 _UNDEFINED = 0xFFFFFFFF
 _ITEM, _END_OF_SEQUENCE = 0xFFFE, 0xE0DD
 # What stands there once the name was taken out, or was never given.
-_NOBODY = re.compile(
+_NOBODY = pattern(
     r"(?i)anon|pseudo|removed|deleted|deident|de-ident|unknown|phantom|test|patient|subject|sub-|name|xxx"
 )
 

@@ -6,14 +6,14 @@ The words are in `vocabulary/data/personal_columns.tsv`. A name of a column has 
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from fairlint.language import later
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 
 DELIMITERS = {".csv": ",;\t|", ".tsv": "\t", ".tab": "\t"}
 KINDS = {
@@ -27,17 +27,17 @@ KINDS = {
 }
 _WORDS = os.path.join(os.path.dirname(__file__), "..", "vocabulary", "data", "personal_columns.tsv")
 _ENOUGH = 3  # e-mail addresses that make a column of them, if they are most of what it holds
-_EMAIL = re.compile(r"[\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}")
-_OF_AN_OFFICE = re.compile(
+_EMAIL = pattern(r"[\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}")
+_OF_AN_OFFICE = pattern(
     r"(?i)(?:info|contact|kontakt|office|data|daten|support|help|service|admin|webmaster|no-?reply|mail|post\w*|library|"
     r"bibliothek|editor|press)\w*@|@(?:[\w-]+\.)*example\.|\.(?:invalid|test|example)$"
 )
 # What a cell holds that was emptied: nobody is named by it.
-_EMPTIED = re.compile(
+_EMPTIED = pattern(
     r"(?i)[\W_x0]*|n/?a|nan|null|none|unknown|unbekannt|missing|fehlt|keine? angabe|redacted|removed|withheld|hidden|"
     r"geschwärzt|entfernt|anonym\w*|pseudonym\w*|confidential|vertraulich"
 )
-_YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)")
+_YEAR = pattern(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)")
 _LAST_CENTURY = 1910  # who was born before is not alive, and has no personal data
 # Who wrote a book, spoke in parliament or collected a plant is named on purpose.
 _OF_WORKS = {
@@ -105,6 +105,8 @@ def table(text: str, delimiters: str, most: int, *, whole: bool) -> list[list[st
         lines = lines[:-1]
     if not lines:
         return []
+    import csv
+
     delimiter = max(delimiters, key=lines[0].count)
     rows = []
     try:

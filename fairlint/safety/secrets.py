@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fairlint.language import later
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 from fairlint.safety.heads import WHOLE_NAMES
+from fairlint.wording import MAY_HOLD_SECRET
 
 
 class Secret(NamedTuple):
@@ -48,16 +50,16 @@ _BARE_TOKENS = (
     r"(?:AKIA|ASIA)[A-Z2-7]{16}",  # AWS; a key without any digit would be a peptide as well
     r"AIza[A-Za-z0-9_-]{35}",  # Google
 )
-_ISSUED = re.compile(f"{_WORD.format('|'.join(_TOKENS))}|{_ALONE.format('|'.join(_BARE_TOKENS))}")
+_ISSUED = pattern(f"{_WORD.format('|'.join(_TOKENS))}|{_ALONE.format('|'.join(_BARE_TOKENS))}")
 # Where a token has no form of its own, its name stands before it: in addresses, and in headers of requests. Addresses
 # of unpublished records at Zenodo hold a signed token.
-_NAMED = re.compile(
+_NAMED = pattern(
     r"(?:[?&;](?:access_token|private_token|api_?key)=|X-Dataverse-key[\"']?\s{0,4}[:=]\s{0,4}[\"']?)"
     r"(?P<value>[A-Za-z0-9_.-]{20,255})"
     r"|zenodo\.org/[^\s\"'<>?]{1,80}\?(?:[^\s\"'<>]{0,80}[&;])?token=(?P<signed>eyJ[A-Za-z0-9_.-]{20,2000})",
     re.IGNORECASE,
 )
-_IN_ADDRESS = re.compile(
+_IN_ADDRESS = pattern(
     r"\b(?:https?|ftps?|sftp|ssh|git|postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|amqps?|redis|smb)://"
     r"(?P<user>[^\s:/@\"'<>]{1,80}):(?P<value>[^\s:/@\"'<>]{4,200})@(?P<host>[\w.-]{1,200})",
     re.IGNORECASE,
@@ -68,30 +70,28 @@ _BODY = (
     r"(?:\s|\\[nr]|[A-Z][A-Za-z-]{2,30}: ?[^\n]{0,100}\n){0,40}"
     r"(?P<value>[A-Za-z0-9+/]{24,}(?:[A-Za-z0-9+/=\s]|\\[nr]){0,20000})"
 )
-_PRIVATE_KEY = re.compile(f"(?:{_BEGIN}){_BODY}")
+_PRIVATE_KEY = pattern(f"(?:{_BEGIN}){_BODY}")
 
 _SECRET_NAMES = r"password|passwd|passphrase|passwort|kennwort"
 _TOKEN_NAMES = (
     r"api[_-]?key|api[_-]?token|secret[_-]?key|client[_-]?secret|access[_-]?key|access[_-]?token|auth[_-]?token"
 )
-_SETTING = re.compile(
+_SETTING = pattern(
     rf"^[ \t]*(?:export[ \t]+|-[ \t]+)?[\"']?(?:[\w.-]{{0,60}}[_.-])?"
     rf"(?:(?P<secret>{_SECRET_NAMES})|{_TOKEN_NAMES})[\"']?"
     r"[ \t]*[:=][ \t]*[\"']?(?P<value>[^\s\"',;]{6,200})[\"']?[ \t]*[,;]?[ \t]*(?:#.*)?\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
-_NETRC = re.compile(r"\bmachine\s+\S{1,200}\s+login\s+\S{1,200}\s+password\s+(?P<value>\S{4,200})")
+_NETRC = pattern(r"\bmachine\s+\S{1,200}\s+login\s+\S{1,200}\s+password\s+(?P<value>\S{4,200})")
 
 # What stands for a value: variables, brackets, and words that say "put yours here".
-_STANDS_FOR = re.compile(
+_STANDS_FOR = pattern(
     r"[$<>{}()\[\]*]|%s|\.\.\.|…|!vault|^env:|^ENC|"
     r"example|sample|dummy|fake|your|change|replace|insert|placeholder|redacted|removed|secret|passw|token|"
     r"xxx|abcdef|123456|0000|test|demo|todo|string|none|null|prompt",
     re.IGNORECASE,
 )
-_NO_HOST = re.compile(
-    r"(?:^|\.)(?:example(?:\.\w+)?|localhost|host(?:name)?|server|test|invalid|local)$", re.IGNORECASE
-)
+_NO_HOST = pattern(r"(?:^|\.)(?:example(?:\.\w+)?|localhost|host(?:name)?|server|test|invalid|local)$", re.IGNORECASE)
 _DEFAULTS = {
     "admin",
     "guest",
@@ -109,7 +109,7 @@ _DEFAULTS = {
 
 _NOBODY = {"anonymous", "ftp"}  # whose password is an address, by custom
 
-CONFIGURATION = re.compile(
+CONFIGURATION = pattern(
     r"(?i)(?:\.(?:env|ini|cfg|conf|config|properties|toml|ya?ml|renviron|netrc|pgpass|npmrc|pypirc)"
     r"|(?:config|settings|credentials?|secrets?)\w*\.json|^(?:credentials|config|_netrc))$"
 )
@@ -141,6 +141,13 @@ def find_secrets(text: str, *, configuration: bool = False) -> Iterator[Secret]:
 
 
 def _find(text: str, configuration: bool) -> Iterator[Secret]:
+    if MAY_HOLD_SECRET.search(text):
+        yield from _in_running_text(text)
+    if configuration:
+        yield from _settings(text)
+
+
+def _in_running_text(text: str) -> Iterator[Secret]:
     if "PRIVATE KEY" in text or "PuTTY-User-Key" in text:
         for match in _PRIVATE_KEY.finditer(text):
             if _random(match["value"][:200], 12):
@@ -160,8 +167,6 @@ def _find(text: str, configuration: bool) -> Iterator[Secret]:
             and match["user"] not in _NOBODY
         ):
             yield Secret(_PASSWORD, *match.span("value"))
-    if configuration:
-        yield from _settings(text)
 
 
 def _settings(text: str) -> Iterator[Secret]:

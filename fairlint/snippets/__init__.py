@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.language import _, later
+from fairlint.plain import NamedTuple
 
 FIELDS = {
     "identifier": later("the identifier"),

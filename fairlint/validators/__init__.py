@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import NamedTuple
 
 from fairlint.language import _, current
+from fairlint.plain import NamedTuple
 
 SECONDS = 120
 

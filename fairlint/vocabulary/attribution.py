@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from typing import NamedTuple
+
+from fairlint.plain import NamedTuple
 
 _TABLE = os.path.join(os.path.dirname(__file__), "data", "attribution.tsv")
 _CREATIVE_COMMONS = r"CC-(BY(?:-(?:NC|ND|SA))*)-(\d\.\d)(?:-([A-Z]+))?"

@@ -9,6 +9,10 @@ _NAME = (
     r"|release[-_ ]?notes|releases|versions|(?:ae|ä)nderungen|versionsgeschichte|versionshistorie)"
     r"(?:[-_.][a-z]{2})?(?:\.(?:md|markdown|txt|rst|adoc|json|yaml|yml|html))?"
 )
+_BEGINNINGS = (
+    *("change", "news", "history", "revision", "version", "release"),
+    *("aenderungen", "änderungen"),
+)
 _HEADING = (
     r"(?im)^[\s#=*_>-]{0,10}(?:\d{1,2}[.)]\s)?(?:changes\b|change ?log|(?:version|release|revision|update|data) history"
     r"|release notes|revisions|updates?\b|what'?s new|history\b|new in version|list of changes"
@@ -22,7 +26,7 @@ def is_change_log(name: str) -> bool:
     >>> [is_change_log(one) for one in ("CHANGES", "CHANGELOG.md", "NEWS.txt", "changes.csv")]
     [True, True, True, False]
     """
-    return re.fullmatch(_NAME, name) is not None
+    return name.lower().startswith(_BEGINNINGS) and re.fullmatch(_NAME, name) is not None
 
 
 def tells_changes(text: str) -> bool:

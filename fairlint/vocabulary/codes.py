@@ -9,29 +9,30 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from typing import NamedTuple
 
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.dates import parse_date
 from fairlint.vocabulary.file_formats import file_format, media_type_known
 
 _DATA = os.path.join(os.path.dirname(__file__), "data")
-_WEB = re.compile(r"(?:https?://|urn:|info:)", re.IGNORECASE)
+_WEB = pattern(r"(?:https?://|urn:|info:)", re.IGNORECASE)
 # Language tags of RFC 5646, section 2.1: language, extended language, script, region, variants, extensions.
-_TAG = re.compile(
+_TAG = pattern(
     r"(?P<language>[a-z]{2,3})(?:-[a-z]{3})?(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
 )
 # "several", "not linguistic", "undetermined", "uncoded" of ISO 639-2, and what DCMI and others write for them.
 _NO_LANGUAGE = {"mul", "zxx", "und", "mis", "multilingual", "none", "n/a"}
 # EDTF (ISO 8601-2), levels 1 and 2: uncertain, unspecified digits, seasons, years of more digits, sets.
-_EDTF = re.compile(
+_EDTF = pattern(
     r"(?:-?\d{3,4}[X\d]?|-?[\dX]{4}|Y-?\d{5,})(?:-(?:0[1-9X]|1[0-2X]|X[\dX]|2[1-9]|3\d|4[01])(?:-[0-3X][\dX])?)?[?~%]?"
     r"|[\[{][-\d.,~?%X /Y]+[\]}]"
 )
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?")
-_ISO_SHAPE = re.compile(r"-?\d{4}(?:-\d\d?){0,2}(?:[T ][\d:.,]+.{0,6})?(?:/.*)?|\d{8}(?:/.*)?", re.DOTALL)
-_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_MOMENT = pattern(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?")
+_ISO_SHAPE = pattern(r"-?\d{4}(?:-\d\d?){0,2}(?:[T ][\d:.,]+.{0,6})?(?:/.*)?|\d{8}(?:/.*)?", re.DOTALL)
+_DAY_FIRST = pattern(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_SLASHES = pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _MEDIA_TYPES = {
     "image/jpg": "image/jpeg",
     "image/tif": "image/tiff",

@@ -5,12 +5,11 @@ BIDS: https://bids-specification.readthedocs.io/en/v1.10.0/glossary.html, the co
 
 from __future__ import annotations
 
-import re
-
+from fairlint.patterns import pattern
 from fairlint.vocabulary.terms import find_term
 
 # Prefixes of vocabularies whose terms stand over the columns of tables, as their specifications write them.
-_PREFIXES = re.compile(r"(?:dwc|dwciri|dcterms|dc|ggbn|gbif|ac|chrono|eco|mixs|schema|sosa|qudt):\w+")
+_PREFIXES = pattern(r"(?:dwc|dwciri|dcterms|dc|ggbn|gbif|ac|chrono|eco|mixs|schema|sosa|qudt):\w+")
 
 BIDS_COLUMNS = frozenset(
     """

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from fairlint.language import _, later
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.file_formats import FileFormat, file_format
 
 ENOUGH = 4104
@@ -21,13 +23,11 @@ ENOUGH = 4104
 _TABLE = os.path.join(os.path.dirname(__file__), "data", "signatures.tsv")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # Comments may stand before the first element; atomic, since many of them could be split in many ways.
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|html[\s>])", re.I | re.S
-)
-_XML = re.compile(r"\s*<\?xml\s")
+_HTML = pattern(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|html[\s>])", re.I | re.S)
+_XML = pattern(r"\s*<\?xml\s")
 _XHTML = "http://www.w3.org/1999/xhtml"
-_JSON = re.compile(r"\s*(?:[\[{\"]|-?\d|true|false|null|//|/\*)")
-_MARKUP = re.compile(r"\s*<[?!A-Za-z]")
+_JSON = pattern(r"\s*(?:[\[{\"]|-?\d|true|false|null|//|/\*)")
+_MARKUP = pattern(r"\s*<[?!A-Za-z]")
 _JSON_SUFFIXES = {".json", ".geojson", ".jsonld", ".topojson"}
 # Web pages in these are as they should be, or what the text is about.
 _PAGES = {".html", ".htm", ".xhtml", ".txt", ".log", ".md", ".markdown", ".eml", ".mbox", ".xml", ".gz", ".warc"}
@@ -48,11 +48,17 @@ _NAMES = {"html": later("an HTML page"), "xml": later("XML")}
 
 
 class Signature(NamedTuple):
-    """One row of the table. `sure` says that no text can begin so."""
+    """One row of the table. `parts` are bytes and how far behind the start they stand; between them stands anything.
+
+    `first` is the first byte of the file, empty where it may be any.
+
+    `places` are where it may start, unless that is `anywhere` in so many bytes; `sure` says that no text can begin so.
+    """
 
     kind: str
     name: str
-    pattern: re.Pattern[bytes]
+    first: bytes
+    parts: tuple[tuple[int, bytes], ...]
     places: tuple[int, ...]
     anywhere: int
     sure: bool
@@ -60,8 +66,8 @@ class Signature(NamedTuple):
     def fits(self, head: bytes) -> bool:
         """Whether the file begins so."""
         if self.anywhere:
-            return self.pattern.search(head, 0, self.anywhere) is not None
-        return any(self.pattern.match(head, place) for place in self.places)
+            return all(head.find(part, 0, self.anywhere) >= 0 for _offset, part in self.parts)
+        return any(all(head.startswith(part, place + at) for at, part in self.parts) for place in self.places)
 
 
 class Table(NamedTuple):
@@ -90,9 +96,8 @@ def declares_encoding(head: bytes) -> bool:
 
 def kind_of(head: bytes) -> str:
     """The kind of content that these first bytes show beyond doubt: that of a row of the table, html or xml."""
-    for one in table().signatures:
-        if one.sure and one.fits(head):
-            return one.kind
+    if found := next((one.kind for one in _fitting(head) if one.sure), ""):
+        return found
     text = _start(head)
     return "html" if _HTML.match(text) else "xml" if _XML.match(text) else ""
 
@@ -119,7 +124,7 @@ def contradiction(suffix: str, head: bytes) -> str | None:
     expected = _expected(suffix)
     text = _start(head)
     if expected:
-        if any(one.kind in expected and one.fits(head) for one in table().signatures):
+        if any(one.kind in expected for one in _fitting(head)):
             return None
         return _unsure_kind(head)
     if suffix in _JSON_SUFFIXES:
@@ -145,7 +150,7 @@ def _is_wrong(kind: str, suffix: str) -> bool:
 
 def _unsure_kind(head: bytes) -> str:
     """The kind that a file is, or seems to be, where it is known to be wrong."""
-    return kind_of(head) or next((one.kind for one in table().signatures if one.fits(head)), "")
+    return kind_of(head) or next((one.kind for one in _fitting(head)), "")
 
 
 def _expected(suffix: str) -> frozenset[str]:
@@ -172,6 +177,17 @@ def _start(head: bytes) -> str:
     return head[:4000].decode("utf-8", "replace")
 
 
+def _fitting(head: bytes) -> Iterator[Signature]:
+    """The signatures that the first bytes of a file fit, in the order of the table."""
+    return (one for one in _beginning(head[:1]) if one.fits(head))
+
+
+@cache
+def _beginning(byte: bytes) -> tuple[Signature, ...]:
+    """The signatures that a file with this first byte may fit."""
+    return tuple(one for one in table().signatures if one.first in (b"", byte))
+
+
 @cache
 def table() -> Table:
     """The table of signatures, read once."""
@@ -192,7 +208,7 @@ def table() -> Table:
 def _signature(kind: str, name: str, at: str, digits: str) -> Signature:
     pairs = [digits[place : place + 2] for place in range(0, len(digits), 2)]
     known = [int(pair, 16) for pair in pairs if pair != "??"]
-    pattern = b"".join(b"." if pair == "??" else re.escape(bytes([int(pair, 16)])) for pair in pairs)
+    parts = tuple((found.start() // 2, bytes.fromhex(found[0])) for found in re.finditer("[0-9a-f]+", digits))
     anywhere = int(at[1:]) if at.startswith("<") else 0
     sure = (
         not anywhere
@@ -200,4 +216,5 @@ def _signature(kind: str, name: str, at: str, digits: str) -> Signature:
         and (len(known) > 5 or any(byte < 9 or 13 < byte < 32 or byte > 126 for byte in known))
     )
     places = () if anywhere else tuple(map(int, at.split(",")))
-    return Signature(kind, name, re.compile(pattern, re.DOTALL), places, anywhere, sure)
+    first = parts[0][1][:1] if places == (0,) and not parts[0][0] else b""
+    return Signature(kind, name, first, parts, places, anywhere, sure)

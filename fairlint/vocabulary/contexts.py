@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.namespaces import namespace
 
 if TYPE_CHECKING:

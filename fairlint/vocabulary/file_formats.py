@@ -9,14 +9,15 @@ from __future__ import annotations
 import os
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from fairlint.language import _, current, later
+from fairlint.patterns import pattern
+from fairlint.plain import NamedTuple
 
 _TABLE = os.path.join(os.path.dirname(__file__), "data", "file_formats.tsv")
 _COMPRESSORS = (".gz", ".bz2", ".xz", ".zst", ".lz4")
 _VERDICTS = (later("preferred"), later("acceptable"), later("avoid"))  # from best to worst
-_ANY_SUFFIX = re.compile(r"(?=[0-9]*[a-z])[a-z0-9_+-]{1,16}")
+_ANY_SUFFIX = pattern(r"(?=[0-9]*[a-z])[a-z0-9_+-]{1,16}")
 # Names as in RFC 6838, section 4.2; parameters as in RFC 9110, section 5.6.6.
 _RESTRICTED = r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
 _PARAMETER = r'[ \t]*;[ \t]*[\w!#$%&\'*+.^`|~-]+=(?:[\w!#$%&\'*+.^`|~-]+|"[^"\r\n]*")'

@@ -7,8 +7,9 @@ of Emacs (`#name#`, `.#name`), Vim (`.swp`), R (`.RData`, `.Rhistory`) and KDE, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from fairlint.patterns import pattern
 
 _NAMES = (
     r"\.ds_store|\.appledouble|\.lsoverride|icon\r|thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|\.directory|"
@@ -17,7 +18,7 @@ _NAMES = (
 )
 _STARTS = r"~\$|\._|\.~lock\.|\.fuse_hidden|\.nfs0|\.#"
 _ENDS = r"\.pyc|\.pyo|~|\.swp|\.swo|\.crdownload|\.part|\.tmp"
-_JUNK = re.compile(rf"(?i)(?:{_NAMES})|(?:{_STARTS})[^/]*|[^/]*(?:{_ENDS})|#[^/]*#")
+_JUNK = pattern(rf"(?i)(?:{_NAMES})|(?:{_STARTS})[^/]*|[^/]*(?:{_ENDS})|#[^/]*#")
 # Cheap, for a look at all names of a folder together: none of them is junk where none of these is found.
 _SIGNS = (
     *(
@@ -44,7 +45,8 @@ FOLDERS = {
 
 def is_junk(name: str) -> bool:
     """Whether a file of this name (without its folder) was left behind by a program."""
-    return _JUNK.fullmatch(name) is not None
+    lower = name.lower()
+    return any(one in lower for one in _SIGNS) and _JUNK.fullmatch(name) is not None
 
 
 def junk_in(names: Sequence[str]) -> list[str]:

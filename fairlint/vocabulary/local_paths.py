@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fairlint.patterns import pattern
+
 _NAME = r"[\w.@+$~{}<>%-]+(?: [\w.@+-]+(?=[\\/]))?"
 # A backslash may be written as two, in JSON and in programs. In front stands no part of an address or a longer path.
 _SLASH = r"(?:\\\\?|/)"
-_PATH = re.compile(
+_PATH = pattern(
     rf"""
     (?<![\w.:/\\~$}})>*-])(?:
         file:(?://(?:localhost)?)?/{{1,3}}(?:[A-Za-z]:)?(?P<address>[^\s"'<>`|)\]]*)
@@ -28,8 +30,13 @@ _PATH = re.compile(
     """,
     re.VERBOSE,
 )
+# Cheap: a text without any of these has no such path.
+_SIGNS = (
+    *("file:", ":\\", "/Users", "/Documents", "/home/", "/mnt/", "/media/", "/Volumes/"),
+    *("/scratch/", "/gpfs/", "/lustre/", "/nfs/", "/beegfs/"),
+)
 # Names that stand for whoever reads, and homes in images that everybody has alike.
-_ANYBODY = re.compile(
+_ANYBODY = pattern(
     r"(?i)(?:my|your|the|some)?[_-]?(?:user|username|user[_-]?name|name|me|you|login|account)\d?|x+|foo|bar|path|dir|data|"
     r"jovyan|rstudio|ubuntu|runner|vscode|docker|root|gitpod|linuxbrew|public|shared|default|benutzer(?:name)?|"
     r"(?:your|my|path|example).*|.*[<>{}$%].*|\.{2,3}"
@@ -38,6 +45,8 @@ _ANYBODY = re.compile(
 
 def local_paths(text: str) -> Iterator[tuple[int, str]]:
     """The paths in a text that lead somewhere on one computer only, each with its offset."""
+    if not any(one in text for one in _SIGNS):
+        return
     for match in _PATH.finditer(text):
         path = match[0].rstrip(".,;:")
         names = [one for one in (match["windows"], match["home"], match["disk"], match["address"]) if one is not None]

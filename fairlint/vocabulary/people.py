@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
+from fairlint.patterns import pattern
+
 _LONGEST = 300  # no name is longer; bounds the work on hostile text
-_LATIN_ACCENTS = re.compile("[\u0300-\u036f]")
-_SEPARATORS = re.compile(r"[\s,;./'’‘`´\"()‐‑–_-]+")
+_LATIN_ACCENTS = pattern("[\u0300-\u036f]")
+_SEPARATORS = pattern(r"[\s,;./'’‘`´\"()‐‑–_-]+")
 # Letters that Unicode does not take apart into a letter and an accent.
 _PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_UMLAUTS = re.compile("([aou])e")
+_UMLAUTS = pattern("([aou])e")
 _TITLES = {"dr", "prof", "professor", "phd"}
 
 

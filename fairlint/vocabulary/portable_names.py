@@ -6,11 +6,11 @@ dot and blank); Unicode Standard Annex 15 (normal forms: macOS and Linux write "
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from unicodedata import is_normalized
 
 from fairlint.language import later
+from fairlint.patterns import pattern
 
 RESERVED_SIGN = later("a sign that Windows does not allow in names")
 RESERVED_NAME = later("a part that Windows keeps for devices")
@@ -21,16 +21,16 @@ DECOMPOSED = later("letters written in two parts (such as u and ¨), which other
 
 # All names of a folder are looked at in one go, joined by the one sign that none can hold.
 _FAULTS = {
-    RESERVED_SIGN: re.compile(r'[<>:"\\|?*]'),
-    RESERVED_NAME: re.compile(r"(?i)(?:^|(?<=/))(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?=[./]|$)"),
-    CONTROL: re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"),
-    ENDING: re.compile(r"[. ](?=/|$)"),
-    BROKEN: re.compile("[\ud800-\udfff]"),
+    RESERVED_SIGN: pattern(r'[<>:"\\|?*]'),
+    RESERVED_NAME: pattern(r"(?i)(?:^|(?<=/))(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?=[./]|$)"),
+    CONTROL: pattern("[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"),
+    ENDING: pattern(r"[. ](?=/|$)"),
+    BROKEN: pattern("[\ud800-\udfff]"),
 }
 
 
 _SIGNS = ("con", "prn", "aux", "nul", "com", "lpt")
-_SUSPICIOUS = re.compile(
+_SUSPICIOUS = pattern(
     # As below, all in one.
     '[<>:"\\\\|?*\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]'
     "|[. ](?=/|$)"
@@ -42,9 +42,9 @@ def faults(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     joined = "/".join(names)
     lower = joined.lower()
     some = any(one in lower for one in _SIGNS) or _SUSPICIOUS.search(joined)
-    for fault, pattern in _FAULTS.items():
-        if some and pattern.search(joined):
-            yield from ((fault, name) for name in names if pattern.search(name))
+    for fault, sign in _FAULTS.items():
+        if some and sign.search(joined):
+            yield from ((fault, name) for name in names if sign.search(name))
     if not joined.isascii() and not is_normalized("NFC", joined):
         yield from ((DECOMPOSED, name) for name in names if not is_normalized("NFC", name))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from fairlint.patterns import pattern
+
 _LONGEST = 100_000  # of a text that is searched
-_SENTENCE = re.compile(r"[^.!?;\n]{1,400}(?:\n(?!\s*\n)[^.!?;\n]{1,400}){0,3}")
+_SENTENCE = pattern(r"[^.!?;\n]{1,400}(?:\n(?!\s*\n)[^.!?;\n]{1,400}){0,3}")
 _YEARS = r"(?:\d{1,3}|ten|fifteen|twenty|fifty|zehn|fünfzehn|zwanzig|fünfzig)"
 _METADATA = r"(?<!\bno )(?<!\bkeine )\b(?:meta-?data|metadaten|landing page|tombstone|metadatensatz|metadata record)\b"
 _KEPT = (
@@ -26,14 +28,19 @@ _LASTING = (
 )
 # What is kept are the metadata, and not what a clause between them speaks of.
 _NO_CLAUSE = r"(?:(?!\b(?:when|if|once|after|where|wenn|nachdem|sobald|do not|does not|not|nicht)\b).){0,160}?"
-_BOTH = re.compile(rf"{_METADATA}{_NO_CLAUSE}{_KEPT}", re.DOTALL)
-_HOW_LONG = re.compile(_LASTING)
+_BOTH = pattern(rf"{_METADATA}{_NO_CLAUSE}{_KEPT}", re.DOTALL)
+_HOW_LONG = pattern(_LASTING)
 # Principle A2 itself, which many a README quotes.
-_PRINCIPLE = re.compile(r"metadata (?:are|is) accessible,? even when the data (?:are|is) no longer available")
+_PRINCIPLE = pattern(r"metadata (?:are|is) accessible,? even when the data (?:are|is) no longer available")
+# Cheap: a text without any of these says nothing of metadata.
+_SIGNS = ("metadat", "meta-dat", "landing", "tombstone")
 
 
 def retention_statement(text: str) -> str:
     """Return the sentence that says that metadata are kept, and how long or beyond what; "" where there is none."""
+    whole = text[:_LONGEST].casefold()
+    if not any(one in whole for one in _SIGNS):
+        return ""
     for match in _SENTENCE.finditer(text[:_LONGEST]):
         sentence = " ".join(match[0].split())
         lower = sentence.casefold()

@@ -10,12 +10,14 @@ import os
 import re
 from functools import cache
 
+from fairlint.patterns import pattern
+
 _TABLE = os.path.join(os.path.dirname(__file__), "data", "keyword_noise.tsv")
 LONG = 12  # letters; a longer word is most often a compound
 _LONGEST = 100_000
 # Chinese, Japanese, Thai, Lao, Khmer and Burmese put no blanks between words. Compiled when first needed: it is large.
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
-_MARKUP = re.compile(r"<[^<>]*>|&\w{1,10};|https?://\S+")
+_MARKUP = pattern(r"<[^<>]*>|&\w{1,10};|https?://\S+")
 # Tags as services write them: `size_categories:1K<n<10K`, `region:us`, `cldf:StructureDataset`. Terms have colons, too.
 _TAGS = frozenset(
     """

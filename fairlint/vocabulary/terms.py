@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from typing import NamedTuple
+
+from fairlint.plain import NamedTuple
 
 _TABLE = os.path.join(os.path.dirname(__file__), "data", "terms.tsv")
 _PLAIN_NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]*"  # what "*" stands for in the table

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -107,7 +106,7 @@ def many(report, number=5000):
         )
         for place in range(number)
     ]
-    return replace(report, findings=tuple(findings))
+    return report._replace(findings=tuple(findings))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -179,7 +178,7 @@ def test_a_principle_includes_those_below_it_and_no_other(browser, example):
         one._replace(rule=rules[id].id, principle=id, severity=rules[id].severity, message=id)
         for id in ("R1", "R1.1", "F1")
     ]
-    browser.show(replace(example, findings=tuple(below)))
+    browser.show(example._replace(findings=tuple(below)))
     browser.find("select option[value='R1']").click()
     assert sorted(browser.shown) == ["R1", "R1.1"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from types import ModuleType
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -95,7 +94,7 @@ def xml_documents(root: str, words: str, attributes: str) -> st.SearchStrategy[E
 
 def pointers(description: Description) -> set[str]:
     """Where the statements of a description stand."""
-    return {one.source.pointer for field in fields(description) for one in getattr(description, field.name)}
+    return {one.source.pointer for field in description._fields for one in getattr(description, field)}
 
 
 def is_in(data: Any, pointer: str) -> bool:

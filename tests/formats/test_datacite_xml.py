@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 from hypothesis import given, settings
 
@@ -163,7 +161,7 @@ def statements(description):
     def value(statement):
         return tuple(getattr(statement, name) for name in statement._fields if name != "source")
 
-    return {one.name: [value(it) for it in getattr(description, one.name)] for one in fields(description)}
+    return {one: [value(it) for it in getattr(description, one)] for one in description._fields}
 
 
 def test_says_what_the_same_metadata_say_in_json():

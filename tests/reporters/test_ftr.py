@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -40,7 +39,7 @@ STAMP = "2026-01-02T03:04:05+00:00"
 def scored(report, total=71.2, **principles):
     """The report with scores of all principles, as a real one has them."""
     scores = dict.fromkeys(PRINCIPLES) | principles
-    return replace(report, score=report.score._replace(total=total, principles=scores))
+    return report._replace(score=report.score._replace(total=total, principles=scores))
 
 
 def document(*reports, **options):
@@ -61,7 +60,7 @@ def types(node):
 
 def ask(outcome, *findings):
     """The test result of a single outcome."""
-    report = replace(make_report("data"), outcomes=(outcome,), findings=findings)
+    report = make_report("data")._replace(outcomes=(outcome,), findings=findings)
     (result,) = of_type(graph(report), "TestResult")
     return result
 
@@ -78,7 +77,7 @@ def references(document):
 def real():
     """A report with passed, failed, blocked and pending rules."""
     report = check_files({".zenodo.json": {"title": "Bats", "upload_type": "dataset"}, "a.csv": "a\n1\n"})
-    return replace(report, path="data")
+    return report._replace(path="data")
 
 
 def test_the_context_is_part_of_the_document(real):
@@ -98,7 +97,7 @@ def test_every_term_is_defined(real):
 
 
 def test_everything_named_is_described(real):
-    found = json.loads(render([real, replace(real, path="more")], Options()))
+    found = json.loads(render([real, real._replace(path="more")], Options()))
     described = [one["@id"] for one in found["@graph"]]
     assert len(set(described)) == len(described)
     assert all(URN.fullmatch(one) for one in described)
@@ -202,7 +201,7 @@ def test_a_note_is_in_the_log_of_what_passed():
 
 
 def test_a_rule_is_a_test_of_a_metric_in_the_dimension_of_its_principle():
-    report = replace(make_report("data"), outcomes=(Outcome(make_rule(file=bundled("rules") + "/x.py"), "passed"),))
+    report = make_report("data")._replace(outcomes=(Outcome(make_rule(file=bundled("rules") + "/x.py"), "passed"),))
     nodes = graph(report)
     (test,), (metric,) = of_type(nodes, "Test"), of_type(nodes, "Metric")
     about = {
@@ -223,7 +222,7 @@ def test_a_rule_is_a_test_of_a_metric_in_the_dimension_of_its_principle():
 
 
 def test_nothing_is_said_of_the_licence_and_version_of_foreign_rules():
-    (test,) = of_type(graph(replace(make_report("data"), outcomes=(Outcome(make_rule(), "passed"),))), "Test")
+    (test,) = of_type(graph(make_report("data")._replace(outcomes=(Outcome(make_rule(), "passed"),))), "Test")
     assert not {"license", "version"} & test.keys()
 
 
@@ -269,7 +268,7 @@ def test_the_dataset_is_said_to_be_named_as_its_metadata_name_it():
     ]
     concept = NamedBy(identify("10.5281/zenodo.1"), source, concept=True)
     record = Record(identifiers=(concept, *named), titles=(Text("Bats", source), Text("Nietoperze", source)))
-    (dataset,) = of_type(graph(replace(make_report("data"), record=record)), "Dataset")
+    (dataset,) = of_type(graph(make_report("data")._replace(record=record)), "Dataset")
     assert dataset == {
         "@id": dataset["@id"],
         "@type": ["Entity", "Dataset"],
@@ -311,7 +310,7 @@ def test_other_reports_have_other_results_of_the_same_tests():
 def test_what_the_dataset_says_stays_text(hostile):
     record = Record(titles=(Text(hostile, Source("a")),), identifiers=(NamedBy(identify(hostile), Source("a")),))
     finding = make_finding(hostile, file=hostile, subject=hostile)
-    report = scored(replace(make_report(hostile, finding, broken={"x": hostile}), record=record))
+    report = scored(make_report(hostile, finding, broken={"x": hostile})._replace(record=record))
     text = render([report], Options())
     assert text.isascii()
     found = json.loads(text)

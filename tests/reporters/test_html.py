@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -99,7 +98,7 @@ def page(*reports, **options):
 
 
 def with_record(**fields):
-    return replace(make_report("data"), record=Record(**fields))
+    return make_report("data")._replace(record=Record(**fields))
 
 
 @pytest.fixture(scope="module")
@@ -231,7 +230,7 @@ def test_a_remark_is_no_thing_to_mend():
 
 
 def test_rules_that_were_not_asked_are_named_without_a_link(example):
-    some = replace(example, outcomes=example.outcomes[:3], findings=(), gains=())
+    some = example._replace(outcomes=example.outcomes[:3], findings=(), gains=())
     found = page(some)
     assert "licence-present: not asked" in found.words
     assert "#rule-licence-present" not in found.values("href")
@@ -242,8 +241,8 @@ def test_a_finding_without_a_file_stands_at_the_folder():
 
 
 def test_gains_with_how_to_win_them():
-    report = replace(
-        make_report("data", make_finding()), gains=(Gain("licence-present", "The data have a licence.", 12.5),)
+    report = make_report("data", make_finding())._replace(
+        gains=(Gain("licence-present", "The data have a licence.", 12.5),)
     )
     said = "+12.5 The data have a licence. Add a licence. licence-present , first at datacite.json:1:1"
     assert said in page(report).words
@@ -289,13 +288,13 @@ def test_levels_and_indicators(example):
 
 
 def test_files_by_format_most_frequent_first():
-    report = replace(make_report("data"), formats={".md": 1, ".csv": 30, "": 2, ".qqq": 2})
+    report = make_report("data")._replace(formats={".md": 1, ".csv": 30, "": 2, ".qqq": 2})
     text = page(report).words
     assert ".csv 30 Comma-separated values preferred no suffix 2 – – .qqq 2 – –" in text
 
 
 def test_rare_suffixes_share_a_row():
-    report = replace(make_report("data"), formats={f".x{number}": 2 for number in range(60)})
+    report = make_report("data")._replace(formats={f".x{number}": 2 for number in range(60)})
     assert "20 other suffixes 40" in page(report).words
 
 
@@ -351,7 +350,7 @@ def test_several_reports_have_a_table_of_contents():
 
 
 def test_the_target_is_named():
-    report = replace(make_report("data"), target=Target("published", repository("zenodo"), "the command line"))
+    report = make_report("data")._replace(target=Target("published", repository("zenodo"), "the command line"))
     assert "Goes to Zenodo from the command line Stage published" in page(report).words
 
 
@@ -372,7 +371,7 @@ def everywhere(text):
     )
     report = make_report(f"folder {text}", make_finding(text, file=text, subject=text), broken={"broken": text})
     outcomes = (*report.outcomes, Outcome(make_rule("late"), "not_checked", reason=text))
-    return replace(report, record=record, formats={text: 1}, outcomes=outcomes)
+    return report._replace(record=record, formats={text: 1}, outcomes=outcomes)
 
 
 def shape(found):

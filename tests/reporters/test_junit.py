@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -26,7 +25,7 @@ def case(report, name):
 
 def ask(outcome, *findings):
     """The test case of a single outcome."""
-    report = replace(make_report("data"), outcomes=(outcome,), findings=findings)
+    report = make_report("data")._replace(outcomes=(outcome,), findings=findings)
     (suite,) = suites(report)
     (found,) = suite
     return found
@@ -57,7 +56,7 @@ def test_a_suite_for_each_principle_in_their_order_with_its_counts():
         "three": ("F1", "not_applicable"),
     }
     outcomes = tuple(Outcome(make_rule(id, principle), state) for id, (principle, state) in rules.items())
-    root = suites(replace(make_report("data", make_finding(rule="one")), outcomes=outcomes))
+    root = suites(make_report("data", make_finding(rule="one"))._replace(outcomes=outcomes))
     assert root.attrib == {"name": "fairlint", "tests": "4", "failures": "1", "errors": "1"}
     assert [one.attrib for one in root] == [
         {"name": F1, "tests": "3", "failures": "1", "errors": "1", "skipped": "1"},

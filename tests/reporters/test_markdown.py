@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -49,7 +48,7 @@ def test_nothing_found():
 
 def test_the_head_names_the_dataset_and_where_it_goes():
     record = Record(titles=(Text("Bats of [Poland](x)", Source("a.json")),))
-    report = replace(make_report("my data"), record=record, target=Target(DEPOSIT, repository("zenodo"), "a.json"))
+    report = make_report("my data")._replace(record=record, target=Target(DEPOSIT, repository("zenodo"), "a.json"))
     assert '"Bats of `[Poland](x`)" in `my data`: 3 files, stage deposit, going to Zenodo.' in markdown(report)
 
 
@@ -61,13 +60,13 @@ def test_a_selection_has_no_score():
 
 def test_a_letter_without_score():
     report = make_report("data")
-    report = replace(report, score=report.score._replace(letters={"F": 50.0, "A": None, "I": 1.4, "R": 99.6}))
+    report = report._replace(score=report.score._replace(letters={"F": 50.0, "A": None, "I": 1.4, "R": 99.6}))
     assert "| 50 | – | 1 | 100 | 71 |" in markdown(report)
 
 
 def test_errors_come_first_then_gains_pending_and_details():
     findings = (make_finding("b", severity="warning", rule="two", principle="F1"), make_finding("a"))
-    report = replace(make_report("data", *findings), gains=(Gain("two", "It is _there_.", 4.25),))
+    report = make_report("data", *findings)._replace(gains=(Gain("two", "It is _there_.", 4.25),))
     assert sections(report)[1:] == [
         "### To mend first\n\n- **licence-present** (error): add a licence.\n  - `datacite.json:1:1` a",
         "### What would win most\n\n- +4.2: **two**. It is `_there_`.",
@@ -97,7 +96,7 @@ def test_the_most_severe_first_within_a_principle():
 
 def test_a_note_of_a_rule_that_passed_has_no_remedy():
     finding = make_finding("plain http", severity="note")
-    report = replace(make_report("data", finding), outcomes=(Outcome(make_rule(), "passed"),))
+    report = make_report("data", finding)._replace(outcomes=(Outcome(make_rule(), "passed"),))
     assert "- **licence-present** (note)\n  - `datacite.json:1:1` plain http\n" in markdown(report)
 
 
@@ -113,7 +112,7 @@ def test_rules_that_broke_come_before_the_errors():
 
 def test_the_same_pending_message_once():
     outcomes = tuple(Outcome(make_rule(one), "pending", (pending("", "will come"),)) for one in ("one", "two"))
-    assert markdown(replace(make_report("data"), outcomes=outcomes)).count("will come") == 1
+    assert markdown(make_report("data")._replace(outcomes=outcomes)).count("will come") == 1
 
 
 def test_several_folders_begin_with_their_scores():
@@ -185,9 +184,9 @@ def test_hostile_values_change_no_structure():
     record = Record(titles=(Text(hostile, Source("a")),))
     finding = make_finding(hostile, file=hostile, help=hostile, rule=hostile)
     report = make_report(hostile, finding, broken={hostile: hostile})
-    report = replace(report, record=record, gains=(Gain(hostile, hostile, 1.0),))
-    harmless = replace(make_report("x", make_finding("x", rule="r"), broken={"r": "x"}), record=record)
-    harmless = replace(harmless, gains=(Gain("r", "x", 1.0),))
+    report = report._replace(record=record, gains=(Gain(hostile, hostile, 1.0),))
+    harmless = make_report("x", make_finding("x", rule="r"), broken={"r": "x"})._replace(record=record)
+    harmless = harmless._replace(gains=(Gain("r", "x", 1.0),))
     shape = [line[:3] for line in markdown(harmless).splitlines() if not line.startswith(('"', "`"))]
     assert [line[:3] for line in markdown(report).splitlines() if not line.startswith(('"', "`"))] == shape
     assert not re.search(r"[\[\]@&]|#\d|<b>", without_code(markdown(report)))

@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.documents import Node
 from fairlint.formats._csvw.dates import EXAMPLES, Moment, parse_moment, pattern_form
 from fairlint.formats._csvw.findings import Findings
 from fairlint.formats._csvw.numbers import NumberPattern, parse_number
 from fairlint.language import _, later
+from fairlint.plain import NamedTuple
 from fairlint.wording import quoted
 
 _BOUNDS: dict[str, tuple[int | None, int | None]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from fairlint.beside import Beside
@@ -21,6 +21,7 @@ from fairlint.formats._csvw.findings import Findings
 from fairlint.formats._csvw.vocabulary import ATOMIC, INHERITED, PROPERTIES, is_language, is_variable
 from fairlint.formats.csvw import is_cldf
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.wording import quoted
 
 CSVW = "http://www.w3.org/ns/csvw"

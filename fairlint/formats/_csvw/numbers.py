@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
+
+from fairlint.plain import NamedTuple
 
 _SPECIAL = {"NaN", "INF", "-INF"}
 _SCALES = {"%": Decimal(100), "‰": Decimal(1000)}

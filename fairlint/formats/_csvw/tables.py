@@ -11,7 +11,6 @@ import io
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 from urllib.parse import quote
 
 from fairlint.beside import Beside
@@ -19,6 +18,7 @@ from fairlint.documents import Unreadable, decode
 from fairlint.formats._csvw.description import Column, Dialect, Reading, Table
 from fairlint.formats._csvw.findings import Findings
 from fairlint.language import _, n_
+from fairlint.plain import NamedTuple
 from fairlint.wording import counted, listing, quoted
 
 MAX_BYTES = 8 * 1024 * 1024

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from fairlint.formats._csvw.datatypes import is_count
 from fairlint.language import _, later
+from fairlint.plain import NamedTuple
 
 INHERITED = frozenset(
     {

@@ -7,7 +7,6 @@ Nothing is guessed: what no rule covers is `none`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from fairlint.language import later
@@ -70,11 +69,11 @@ def identify(text: str) -> Identifier:
     """
     stripped = strip_blanks(text)
     if len(stripped) > _LONGEST:
-        return replace(none(later("This is too long for an identifier.")), text=text)
+        return none(later("This is too long for an identifier."))._replace(text=text)
     identifier = _read(clean(stripped))
     if len(identifier.normalized) > _LONGEST:
         identifier = none(later("This is too long for an identifier."))
-    return replace(identifier, text=text)
+    return identifier._replace(text=text)
 
 
 def find_dois(prose: str) -> list[str]:

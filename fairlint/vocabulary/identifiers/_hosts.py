@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.identifiers._text import exact, match
 
 if TYPE_CHECKING:

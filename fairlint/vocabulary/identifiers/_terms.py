@@ -110,6 +110,8 @@ def is_known_prefix(prefix: str) -> bool:
 
 def read_accession(text: str) -> Identifier | None:
     """Read an accession number that no other scheme could have given, in capitals as its archive has it."""
+    if not text[-1:].isdigit():  # as all of them end
+        return None
     found = (prefix for prefix, form in _ARCHIVES.items() if exact(form, text))
     return next((_accession(prefix, text) for prefix in found), None)
 

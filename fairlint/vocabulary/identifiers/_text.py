@@ -27,6 +27,7 @@ _OPENING: Final = {close: open_ for open_, close in _PAIRS.items() if open_ != c
 _PUNCTUATION: Final = ".,;:'\"!?…”’»\\|"
 # What word processors and PDFs turn a hyphen into; as a class for patterns.
 DASH: Final = "[-\u2010-\u2015\u2212]"
+_DASHES: Final = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 
 
 def match(pattern: str, text: str) -> re.Match[str] | None:
@@ -61,7 +62,7 @@ def trim(text: str, also: str = "") -> str:
 
 def plain_dashes(text: str) -> str:
     """Return the text with typographic dashes turned into hyphens."""
-    return re.sub(DASH, "-", text)
+    return text.translate(_DASHES)
 
 
 def lower_ascii(text: str) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from fairlint.language import later
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.licences._terms import FILLERS, Terms, without_version
 
 _ELEMENTS = ("by", "nc", "nd", "sa")  # in the order of the ids

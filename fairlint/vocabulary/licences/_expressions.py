@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import NamedTuple
 
 from fairlint.language import later
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.licences._names import by_name, exceptions
 from fairlint.vocabulary.licences._terms import Terms
 

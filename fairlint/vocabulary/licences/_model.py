@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from fairlint.language import _
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.licences._terms import Terms
 
 

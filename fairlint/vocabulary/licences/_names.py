@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from typing import NamedTuple
 
 from fairlint.language import later
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.licences._creative_commons import cc_by_words
 from fairlint.vocabulary.licences._terms import (
     FILLERS,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
 from fairlint.language import later
+from fairlint.plain import NamedTuple
 
 ACCESS_RIGHT = later("an access right, not a licence: it says who gets the data, not what they may do with it")
 RESERVED = later("rights are reserved: nobody may reuse the data without asking")

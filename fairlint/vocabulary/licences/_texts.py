@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from fairlint.language import later
+from fairlint.plain import NamedTuple
 from fairlint.vocabulary.licences._model import Licence
 from fairlint.vocabulary.licences._names import by_name
 from fairlint.vocabulary.licences._statements import NONE, SEVERAL, by_statement, distinct, granted

@@ -68,7 +68,7 @@ def by_url(text: str) -> Terms | None:
             return found
         if re.search(_FILE, match[3].lower()):
             return Terms(kind="pointer", note=later("points to a file: name the licence itself"))
-    elif not re.match(r"(?i)[a-z][a-z0-9+.-]{0,30}://\S+$", text):
+    elif "://" not in text or not re.match(r"(?i)[a-z][a-z0-9+.-]{0,30}://\S+$", text):
         return None
     note = later("an address that is not known as a licence: name the licence by its SPDX id, if it has one")
     return Terms(kind="unknown", note=note)
