@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from fairlint.language import _, digits, later, n_, noun
+from fairlint.language import _, decimal, digits, later, n_, noun
 from fairlint.patterns import pattern
 
 # The plurals of nouns that are counted in many places by their singular alone.
@@ -46,11 +46,11 @@ def because(error: OSError) -> str:
     return _(error.strerror or str(error))
 
 
-def listing(items: Iterable[str], most: int = 3) -> str:
-    """`a, b, c and 4 more`."""
+def listing(items: Iterable[str], most: int = 3, total: int = 0) -> str:
+    """`a, b, c and 4 more`; `total` tells how many there are where not all items are at hand."""
     names = list(items)
-    shown = ", ".join(names[:most])
-    return _("{names} and {number} more", names=shown, number=len(names) - most) if len(names) > most else shown
+    shown, more = ", ".join(names[:most]), (total or len(names)) - most
+    return _("{names} and {number} more", names=shown, number=more) if more > 0 else shown
 
 
 def either(items: Iterable[str]) -> str:
@@ -72,6 +72,16 @@ def quoted(text: str, most: int = 80) -> str:
 def counted(number: int, singular: str, plural: str = "") -> str:
     """`1 file`, `3 files`; the plural may be left out where it is regular and `_NOUNS` has it."""
     return f"{digits(number)} {n_(singular, plural or singular + 's', number)}"
+
+
+def in_bytes(number: int) -> str:
+    """`512 bytes`, `4.2 MB`."""
+    size = float(number)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000:
+            return _("{number} bytes", number=number) if unit == "bytes" else f"{decimal(size)} {unit}"
+        size /= 1000
+    return f"{decimal(size)} TB"
 
 
 # What every secret that can be told in running text has about it: see `safety/secrets.py`.

@@ -17,7 +17,7 @@ from fairlint.reporters import Options
 from fairlint.reporters._arithmetic import arithmetic
 from fairlint.rulebook import SECTIONS, in_words
 from fairlint.score import LETTERS
-from fairlint.wording import both, counted, listing, printable
+from fairlint.wording import both, counted, in_bytes, listing, printable
 
 NAMES = {"F": later("Findable"), "A": later("Accessible"), "I": later("Interoperable"), "R": later("Reusable")}
 # Colours that read on dark and on light grounds alike; nothing is said by colour alone.
@@ -89,7 +89,7 @@ class _Writer:
         said = _(
             "{files}, {size}; stage {stage}, {place}",
             files=counted(report.files, "file"),
-            size=_bytes(report.bytes),
+            size=in_bytes(report.bytes),
             stage=_(target.stage),
             place=place,
         )
@@ -226,12 +226,3 @@ def _overview(reports: Sequence[Report]) -> Iterator[str]:
         numbers = f"{cells[0]:>{total}} " + " ".join(f"{value:>5}" for value in cells[1:])
         counts = f"{one.count('error'):>{errors}}  {one.count('warning'):>{warnings}}"
         yield f"{numbers}  {counts}  {printable(one.path)}"
-
-
-def _bytes(number: int) -> str:
-    size = float(number)
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if size < 1000:
-            return _("{number} bytes", number=number) if unit == "bytes" else f"{decimal(size)} {unit}"
-        size /= 1000
-    return f"{decimal(size)} TB"
