@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import sys
 
-from measure import FAIRLINT, measure, print_table
-from startup import DATASET
+from measure import FAIRLINT, ROOT, measure, print_table
 
 ROUNDS = 15
+DATASET = ROOT / "tests/datasets/good/bat-roosts"
 TEN = (
     "persistent-identifier,identifier-valid,metadata-file,core-metadata,creators-identified,access-stated,metadata-valid,"
     "licence-present,provenance-present,version-stated"

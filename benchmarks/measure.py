@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -88,11 +88,21 @@ def run(command: Sequence[str]) -> Run:
     return Run(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * _UNIT, process.returncode)
 
 
-def measure(commands: Mapping[str, Sequence[str]], rounds: int = ROUNDS) -> dict[str, Measured]:
-    """Run all commands in `rounds` rounds, after one that warms disk and bytecode; the first is the yardstick."""
+def measure(
+    commands: Mapping[str, Sequence[str]], rounds: int = ROUNDS, before: Callable[[], None] = lambda: None
+) -> dict[str, Measured]:
+    """Run all commands in `rounds` rounds, after one that warms disk and bytecode; the first is the yardstick.
+
+    `before` is called before each run.
+    """
+
+    def prepared(command: Sequence[str]) -> Run:
+        before()
+        return run(command)
+
     for command in commands.values():
-        run(command)
-    taken = [{name: run(command) for name, command in commands.items()} for _ in range(rounds)]
+        prepared(command)
+    taken = [{name: prepared(command) for name, command in commands.items()} for _ in range(rounds)]
     yardstick = [one[next(iter(commands))] for one in taken]
     return {name: Measured([one[name] for one in taken], yardstick) for name in commands}
 

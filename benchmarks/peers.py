@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from datasets import HELLO
 from measure import FAIRLINT, ROOT, measure, print_table
 
 from fairlint.plugins import all_rules
@@ -30,16 +31,6 @@ LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 TITLE, ABSTRACT = "Emergence counts of bats", "Bats that left a church tower at dusk, counted once a week."
 TABLE = "date,count\n2023-06-14,112\n2023-06-21,127\n"
 README = f"# {TITLE}\n\n{ABSTRACT} The counts are in counts.csv; cite them as https://doi.org/{DOI}.\n"
-
-HELLO = """
-import click
-
-@click.command()
-def hello():
-    click.echo("hello")
-
-hello()
-"""
 
 DATACITE = {
     "schemaVersion": "http://datacite.org/schema/kernel-4",

@@ -1,35 +1,42 @@
-"""What a start of fairlint costs, as a ratio to a program that only imports click, in one run.
+"""What a start of fairlint costs, as a ratio to a program of click's that says hello, in one run.
 
-    python benchmarks/startup.py [FOLDER]
+    python benchmarks/startup.py
 
-FOLDER is what `inspect` and `check` look at; a small dataset of the tests where none is named.
+Checked are two small datasets of six files, one with its metadata in JSON and one in YAML.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
+from pathlib import Path
 
-from measure import FAIRLINT, ROOT, measure, print_table
+from datasets import HELLO, dataset
+from measure import FAIRLINT, measure, print_table
 
 ROUNDS = 15
-DATASET = ROOT / "tests/datasets/good/bat-roosts"
+FORMATS = {"JSON": "datacite.json", "YAML": "CITATION.cff"}
 
 
-def commands(folder: str) -> dict[str, list[str]]:
+def commands(work: Path) -> dict[str, list[str]]:
     """The yardstick first, then what is measured against it."""
-    return {
-        "import click": [sys.executable, "-c", "import click"],
+    measured = {
+        "click hello": [sys.executable, "-c", HELLO],
         "fairlint --version": [*FAIRLINT, "--version"],
         "fairlint identify": [*FAIRLINT, "identify", "10.5281/zenodo.28325"],
-        "fairlint inspect": [*FAIRLINT, "inspect", folder],
-        "fairlint check": [*FAIRLINT, "check", "--isolated", folder],
     }
+    for name, file in FORMATS.items():
+        folder = work / name
+        dataset(folder, 1, file)
+        measured[f"fairlint inspect, {name}"] = [*FAIRLINT, "inspect", str(folder)]
+        measured[f"fairlint check, {name}"] = [*FAIRLINT, "check", "--isolated", str(folder)]
+    return measured
 
 
 def main() -> None:
     """Print the table."""
-    folder = sys.argv[1] if len(sys.argv) > 1 else str(DATASET)
-    print_table(measure(commands(folder), ROUNDS))
+    with tempfile.TemporaryDirectory() as work:
+        print_table(measure(commands(Path(work)), ROUNDS))
 
 
 if __name__ == "__main__":
