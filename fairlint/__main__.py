@@ -12,9 +12,12 @@ def main() -> None:
     _leave_current_folder()
     # What a check makes lives until its end: looking for cycles every 700 objects only costs start-up.
     gc.set_threshold(100_000)
-    from fairlint.cli import main as run
+    try:
+        from fairlint.cli import main as run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # before the command line is there to take it
+        sys.exit(130)
 
 
 def _leave_current_folder() -> None:

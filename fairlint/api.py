@@ -33,9 +33,10 @@ def check(
     `stage` is draft, deposit (default) or published; `repository` the target, such as "zenodo". `select` and
     `ignore` take rule ids, principles or letters; `ignore` may map them to reasons. `exclude` are patterns in
     gitignore syntax. `profile` is a name of `fairlint profiles` or the path of a profile; `rules` are folders of
-    rules. `checksums` reads all files that have a checksum. `chunks` enters folders that are one object, such as those
-    of Zarr, and counts their files one by one. `config` names a configuration file; `isolated` reads none, not even the
-    nearest one.
+    rules. `checksums` reads all files that have a checksum; it uses processes for many of them, so that on Windows and
+    macOS the calling script needs `if __name__ == "__main__"`. `chunks` enters folders that are one object, such as
+    those of Zarr, and counts their files one by one. `config` names a configuration file; `isolated` reads none, not
+    even the nearest one.
 
     Raises:
         CannotCheck: the folder is not there or can't be listed.

@@ -29,11 +29,17 @@ from fairlint.wording import because
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.synchronize import Event
 
     from fairlint.report import Report
 
 # Folders in which --discover looks for no datasets.
 NOT_ENTERED = {".git", ".hg", ".svn", "__pycache__", "node_modules", ".datalad", "data"}
+
+
+def _over() -> bool:
+    """Whether the run is over before this worker is; elsewhere than in a worker it never is."""
+    return False
 
 
 class Known(NamedTuple):
@@ -241,6 +247,8 @@ def check_job(job: Job) -> Answer:
     settings: dict[str, Setting] = {}
     with _few_collections():
         for folder, known in job.folders:
+            if _over():
+                break  # whoever asked waits for no answer any more
             try:
                 config, basis = setting(folder, job.options, settings)
                 now = Known(signature(folder), basis)
@@ -441,20 +449,30 @@ def _alone(job: Job) -> Iterator[Answer]:
 
 @contextmanager
 def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that check; when it is over before they are, they end at once, not after their job."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import active_children, get_context
+    """Processes that check; when it is over before they are, each ends with the dataset that it is at.
 
-    others = set(active_children())
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), system.die_of_interrupts)
+    They are not ended by a signal: one that dies while it answers leaves half an answer, for whose other half Python
+    waits for ever.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    context = get_context("spawn")
+    over = context.Event()
+    pool = ProcessPoolExecutor(workers, context, _begin, (over,))
     try:
         yield pool
     except BaseException:
-        for process in set(active_children()) - others:
-            process.terminate()
+        over.set()
         raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(over: Event) -> None:
+    global _over
+    _over = over.is_set
+    system.begin_as_worker()
 
 
 def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Answer]:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import io
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from fairlint.wording import printable
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C: 128 and the number of the signal, as shells have it."""
 
 # Windows file attributes and reparse tags (Win32 API, "Reparse Point Tags"); `stat` has them on Windows only.
 _MOUNT_POINT = 0xA0000003
@@ -103,6 +110,36 @@ def wants_links(stream: IO[str], choice: str, environment: Mapping[str, str]) ->
     )
 
 
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back: processes that are started meanwhile never get it, this one gets it at the end."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def begin_as_worker() -> None:
+    """What a process does first that works for another: it leaves Ctrl-C to that one, and ends with it."""
+    import signal
+    from multiprocessing import parent_process
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows can't hold interrupts back while workers start
+    if parent := parent_process():
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
 class Progress:
     """One line on a terminal that says what is going on, once the work has lasted a second; elsewhere nothing."""
 
@@ -131,32 +168,6 @@ class Progress:
             self._stream.write("\r\x1b[2K")
             self._stream.flush()
             self._shown = False
-
-
-@contextmanager
-def interrupts_held() -> Iterator[None]:
-    """Keep Ctrl-C waiting meanwhile, also for processes that are started, until they `die_of_interrupts`.
-
-    A terminal interrupts all processes at once, and one that is just starting would tell about it at length. Windows
-    has no such mask.
-    """
-    import signal
-
-    mask: Callable[..., set[int]] = getattr(signal, "pthread_sigmask", lambda *arguments: set())
-    before = mask(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT})
-    try:
-        yield
-    finally:
-        mask(getattr(signal, "SIG_SETMASK", 0), before)
-
-
-def die_of_interrupts() -> None:
-    """Let Ctrl-C end this process without a word: the one that started it says what there is to say."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def speaks_unicode(stream: IO[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
 
-from fairlint.language import _, digits, later, n_, noun
+from fairlint.language import _, decimal, digits, later, n_, noun
 from fairlint.patterns import pattern
 
 # The plurals of nouns that are counted in many places by their singular alone.
@@ -47,10 +47,13 @@ def because(error: OSError) -> str:
     return _(error.strerror or str(error))
 
 
-def listing(items: Iterable[str], most: int | None = None) -> str:
-    """`a, b, c and 4 more`; without `most`, as many as the profile's `examples` says."""
+def listing(items: Iterable[str], most: int | None = None, total: int = 0) -> str:
+    """`a, b, c and 4 more`; without `most`, as many as the profile's `examples` says.
+
+    `total` tells how many there are where not all items are at hand.
+    """
     names = list(items)
-    return _listed(names, len(names), most)
+    return _listed(names, total or len(names), most)
 
 
 def _listed(names: Sequence[str], number: int, most: int | None = None) -> str:
@@ -124,6 +127,16 @@ def quoted(text: str, most: int = 80) -> str:
 def counted(number: int, singular: str, plural: str = "") -> str:
     """`1 file`, `3 files`; the plural may be left out where it is regular and `_NOUNS` has it."""
     return f"{digits(number)} {n_(singular, plural or singular + 's', number)}"
+
+
+def in_bytes(number: int) -> str:
+    """`512 bytes`, `4.2 MB`."""
+    size = float(number)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000:
+            return _("{number} bytes", number=number) if unit == "bytes" else f"{decimal(size)} {unit}"
+        size /= 1000
+    return f"{decimal(size)} TB"
 
 
 # What every secret that can be told in running text has about it: see `safety/secrets.py`.

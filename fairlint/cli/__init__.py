@@ -46,9 +46,14 @@ class Commands(click.Group):
         return click.Group.main(_translated(self), arguments, *more, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; one that can't go on for its configuration or its plugins says why in a sentence."""
+        """Run a command; one that is interrupted, or can't go on for its configuration or plugins, says so."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            from fairlint.cli.options import fail
+
+            fail(_("interrupted"))
+            sys.exit(system.INTERRUPTED)
         except Exception as error:
             from fairlint.toml_files import ConfigError
 

@@ -110,7 +110,7 @@ def run(
     except KeyboardInterrupt:
         shown.clear()
         fail(_("interrupted; what was checked is in {path}, go on with --resume", path=store_path))
-        sys.exit(130)
+        sys.exit(system.INTERRUPTED)
     shown.clear()
     click.echo(_told(tally))
 

@@ -124,6 +124,9 @@ def _check(folders: Sequence[str], options: dict[str, Any], *, anew: bool) -> tu
             fail(str(error))
             codes.append(2)
             continue
+        except KeyboardInterrupt:
+            progress.clear()
+            raise
         reports.append(report)
         codes.append(report.exit_code(config.fail_on, config.min_score))
         progress.clear()

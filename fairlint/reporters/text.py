@@ -18,7 +18,7 @@ from fairlint.reporters._arithmetic import arithmetic
 from fairlint.reporters._partly import looked_into
 from fairlint.rulebook import SECTIONS, in_words
 from fairlint.score import LETTERS
-from fairlint.wording import both, counted, listing, printable
+from fairlint.wording import both, counted, in_bytes, listing, printable
 
 NAMES = {"F": later("Findable"), "A": later("Accessible"), "I": later("Interoperable"), "R": later("Reusable")}
 # Colours that read on dark and on light grounds alike; nothing is said by colour alone.
@@ -231,13 +231,4 @@ def _overview(reports: Sequence[Report]) -> Iterator[str]:
 
 def _content(report: Report) -> str:
     files = counted(report.files, "file")
-    return files if report.bytes is None else f"{files}, {_bytes(report.bytes)}"
-
-
-def _bytes(number: int) -> str:
-    size = float(number)
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if size < 1000:
-            return _("{number} bytes", number=number) if unit == "bytes" else f"{decimal(size)} {unit}"
-        size /= 1000
-    return f"{decimal(size)} TB"
+    return files if report.bytes is None else f"{files}, {in_bytes(report.bytes)}"

@@ -17,9 +17,17 @@ def package(digest, path="counts.csv"):
     return {"datapackage.json": {"name": "bats", "resources": [resource]}, "counts.csv": TABLE}
 
 
+BAG = {
+    "bagit.txt": "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+    "manifest-sha256.txt": f"{SHA}  data/counts.csv\n",
+    "data/counts.csv": TABLE,
+}
+
+
 @pytest.mark.parametrize(
     "files",
     [
+        BAG,
         package(MD5),
         package(f"sha256:{SHA}"),
         {"counts.csv": TABLE, "SHA256SUMS": f"{SHA}  counts.csv\n"},
@@ -62,12 +70,43 @@ def test_not_asked_without_the_option():
             {"counts.csv": TABLE, "SHA256SUMS": f"{SHA}  ../../etc/passwd\n"},
             "warning SHA256SUMS:1:1 a sha256 is stated for a file outside the dataset",
         ),
+        (
+            BAG | {"data/more.csv": "x"},
+            "warning manifest-sha256.txt:1:1 data/more.csv belongs to the bag, but no manifest states a checksum of it",
+        ),
+        (
+            {"data/counts.csv": TABLE, "SHA256SUMS": f"{SHA}  data\n"},
+            "warning SHA256SUMS:1:1 data can't be read (a folder has no checksum), so its sha256 is not known",
+        ),
     ],
 )
 def test_no_match(files, said):
     (found,) = messages("checksums-match", files, checksums=True)
     assert found.rpartition(":")[0].partition(":")[0] == said.rpartition(":")[0].partition(":")[0]
     assert found.partition(" ")[2].partition(" ")[2] == said.partition(" ")[2].partition(" ")[2]
+
+
+def test_missing_extra_and_changed_are_told_apart():
+    files = {"manifest-sha256.txt": f"{'0' * 64}  data/counts.csv\n{SHA}  data/lost.csv\n", "data/more.csv": "x"}
+    found = messages("checksums-match", BAG | files, checksums=True)
+    assert [one.partition("data/")[2] for one in found] == [
+        "counts.csv is not the file that is described: its sha256 is another",
+        "lost.csv, which is not here",
+        "more.csv belongs to the bag, but no manifest states a checksum of it",
+    ]
+
+
+def test_what_is_not_looked_at_is_noted():
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{SHA}\nsize 24\n"
+    files = {"counts.csv": pointer, "MD5SUMS": f"{MD5}  counts.csv\nand more\n"}
+    outcome = ask("checksums-match", files, checksums=True)
+    assert [(one.state, one.message) for one in outcome.verdicts] == [
+        (
+            "noted",
+            "1 checksum was not looked at: the content it is stated of is elsewhere (git-annex, Git LFS, fetch.txt)",
+        ),
+        ("noted", "MD5SUMS has 1 line that states no checksum, line 2"),
+    ]
 
 
 def test_many_are_counted():

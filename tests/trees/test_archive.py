@@ -105,6 +105,14 @@ def test_checksums_are_verified_in_an_archive(pack):
         assert [one.state for one in report.outcomes] == [state]
 
 
+def test_checksums_of_files_that_were_left_out(pack):
+    sums = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08  a.csv\n"
+    path = pack(("a.csv", "test"), ("SHA256SUMS", sums), ("SHA512SUMS", "0" * 128 + "  gone.csv\n"))
+    report = fairlint.check(path, isolated=True, checksums=True, select=["checksums-match"], exclude=["a.csv"])
+    assert [(one.passed, one.failed) for one in report.outcomes[0].verdicts] == [(1, 0), (0, 1)]
+    assert "gone.csv" in report.findings[0].message
+
+
 def test_a_copy_is_made_where_a_file_is_needed_and_goes_with_the_archive(pack):
     inventory = open_archive(pack(("a.csv", "x,y")))
     place = inventory.absolute("a.csv")
