@@ -54,10 +54,15 @@ _MEDIA_TYPES = {
 
 
 class _Languages(NamedTuple):
-    codes: frozenset[str]
+    codes: frozenset[str]  # those that rows of the table have
+    three: str  # all of three letters, between blanks: thousands, of which hardly any is ever asked
     regions: frozenset[str]
     scripts: frozenset[str]
     names: dict[str, str]
+
+    def has(self, code: str) -> bool:
+        """Whether this is a code of a language."""
+        return code in self.codes or f" {code} " in self.three
 
 
 def language_code(text: str) -> str | None:
@@ -76,7 +81,7 @@ def language_code(text: str) -> str | None:
 
 def _is_tag(text: str, known: _Languages) -> bool:
     match = _TAG.fullmatch(text.lower())
-    if match is None or match["language"] not in known.codes:
+    if match is None or not known.has(match["language"]):
         return False
     region, script = match["region"], match["script"]
     return (not region or region.isdigit() or region.upper() in known.regions) and (
@@ -149,13 +154,13 @@ def unit_code(text: str) -> str | None:
 @cache
 def _languages() -> _Languages:
     rows = {code: rest for code, *rest in _rows("languages.tsv")}
-    three, regions, scripts = (rows.pop(one)[0].split() for one in ("three", "regions", "scripts"))
+    three, regions, scripts = (rows.pop(one)[0] for one in ("three", "regions", "scripts"))
     names = {}
-    codes = {*three, *rows}
+    codes = {*rows}
     for code, (others, *named) in rows.items():
         codes.update(others.split())
         names.update({one.casefold(): code for one in named if one})
-    return _Languages(frozenset(codes), frozenset(regions), frozenset(scripts), names)
+    return _Languages(frozenset(codes), f" {three} ", frozenset(regions.split()), frozenset(scripts.split()), names)
 
 
 @cache
