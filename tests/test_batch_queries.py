@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -26,20 +28,28 @@ QUERIES = [
 def stores(tmp_path_factory):
     """A store of each kind, of two runs between which a dataset got worse."""
     root = tmp_path_factory.mktemp("batch")
-    for name, files in {
+    for name, content in {
         "bats": datapackage(),
         "roofs": zenodo(license=None),
         "owls": crate(),
         "empty": {"notes.txt": "x"},
     }.items():
-        make_folder(str(root / "datasets" / name), files)
+        make_folder(str(root / "datasets" / name), content)
     found = {kind: root / f"fair.{kind}" for kind in ("sqlite", "parquet")}
-    for files in (datapackage(), datapackage(licenses=None)):
-        make_folder(str(root / "datasets/bats"), files)
+    for content in (datapackage(), datapackage(licenses=None)):
+        make_folder(str(root / "datasets/bats"), content)
         for store in found.values():
             arguments = ["batch", str(root / "datasets/*"), "--store", str(store), "--isolated", "-j", "1"]
             assert CliRunner().invoke(main, arguments).exit_code == 0
     return found
+
+
+def extension(version):
+    """Where the extension lies that comes with the tests; else what DuckDB calls one that was installed by itself."""
+    if find_spec("duckdb_extension_sqlite_scanner") is None:
+        return "sqlite"
+    folder = files("duckdb_extension_sqlite_scanner") / "extensions" / f"v{version}"
+    return folder / "sqlite_scanner.duckdb_extension"
 
 
 def by_sqlite(store, query):
@@ -82,7 +92,7 @@ def test_duckdb_reads_the_sqlite_file(stores, query):
     duckdb = pytest.importorskip("duckdb", reason="DuckDB is not installed (pip install -e .[dev])")
     with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as database:
         try:
-            database.execute("LOAD sqlite")
+            database.execute(f"LOAD '{extension(duckdb.__version__)}'")
         except duckdb.Error:
             pytest.skip("DuckDB's extension sqlite is not here (duckdb -c 'INSTALL sqlite')")
         database.execute(f"ATTACH '{stores['sqlite']}' AS fair (TYPE sqlite); USE fair")
