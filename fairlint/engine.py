@@ -18,7 +18,7 @@ from fairlint.samples import Samples
 from fairlint.score import score
 from fairlint.suppression import Suppressor
 from fairlint.target import find_target
-from fairlint.trees import CannotOpen, is_archive, is_url, without_secrets
+from fairlint.trees import CannotOpen, is_archive, is_url, on_this_machine, without_secrets
 from fairlint.wording import EXAMPLES, because, show_examples
 
 
@@ -109,6 +109,7 @@ def _take_in(
     path: str, exclude: Sequence[str], progress: Callable[[str], None], *, sizes: bool, chunks: bool
 ) -> Inventory:
     """The inventory of a folder, or of what is as good as one; raises `CannotOpen` or OSError where there is none."""
+    path = on_this_machine(path)
     if is_url(path):
         from fairlint.trees.remote import open_remote
 

@@ -51,15 +51,15 @@ def _lines(store: Reader) -> Iterator[str]:
         means = "  ".join(
             f"{name} {value:.0f}" for name, value in zip("FAIR", letters, strict=True) if value is not None
         )
-        yield f"Mean score {total:.0f}   {means}"
+        yield _("Mean score {total}", total=f"{total:.0f}") + f"   {means}"
         yield ""
         yield _("Datasets by score")
         yield from _bars(histogram(store))
     yield from _section(_("Worst principles"), store.select(_PRINCIPLES), "{0:<5} {1:>5.1f}  (< 50: {3}/{2})")
     yield from _section(
         _("Most frequent findings, by datasets that have them"),
-        store.select(_FINDINGS),
-        "{4:>6}  {2:<7}  {0} ({3})",
+        ((rule, _(severity), findings, datasets) for rule, _p, severity, findings, datasets in store.select(_FINDINGS)),
+        "{3:>6}  {1:<7}  {0} ({2})",
     )
     yield from _section(_("Changed since the last run"), store.select(_CHANGES), "{3:+6.1f}  {1:.0f} -> {2:.0f}  {0}")
     yield from _section(_("Could not be checked"), store.select(_FAILED), "{0}: {1}")

@@ -56,7 +56,19 @@ def _load(name: str, heirs: tuple[str, ...]) -> Profile:
         validate(path, table, "profile.schema.json")
         _refuse_unknown_formats(path, table.get("formats", ()))
     parent = _load(_beside(path, table["extends"]), (*heirs, name)) if "extends" in table else None
-    return _merged(name, path, table, parent)
+    profile = _merged(name, path, table, parent)
+    if name == DEFAULT:
+        return profile
+    known = load_profile(DEFAULT).thresholds  # rules rely on these
+    _refuse_misspelt_thresholds(path, table.get("thresholds", {}), known)
+    return profile._replace(thresholds={**known, **profile.thresholds})
+
+
+def _refuse_misspelt_thresholds(path: str, names: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse what is near to a known name; what isn't may be a threshold of somebody's own rules."""
+    for name in set(names).difference(known):
+        if near := did_you_mean(name, known):
+            raise ConfigError(_("{path}: there is no threshold {name!r}", path=path, name=name) + near)
 
 
 def _refuse_unknown_formats(path: str, names: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from fairlint.conflicts import find_conflicts
 from fairlint.describer import Describer
 from fairlint.documents import MAX_BYTES, START, Document, Position, Unreadable, decode, syntax
 from fairlint.formats import Format
-from fairlint.inventory import Inventory
+from fairlint.inventory import Inventory, Problem
 from fairlint.language import _
 from fairlint.patterns import pattern
 from fairlint.plain import NamedTuple
@@ -272,7 +272,9 @@ def _prose_text(inventory: Inventory, path: str) -> str | None:
     """The start of a README or licence file, however it is encoded; None when it can't be opened."""
     try:
         data = inventory.read(path, PROSE_BYTES)
-    except OSError:
+    except OSError as error:
+        if path not in inventory.annexed and all(one.path != path for one in inventory.problems):
+            inventory.problems.append(Problem("unreadable", path, because(error)))
         return None
     try:
         return decode(data)[0]

@@ -24,7 +24,11 @@ from fairlint.vocabulary.file_formats import suffix_of
 from fairlint.wording import listing, quoted
 
 SHOWN_A_FILE = 10
-VERBS = ("is ", "has ", "can't ", "ist ", "hat ", "kann ")  # problems that are said with one, in both languages
+# Problems that are said with a verb, in both languages.
+VERBS = (
+    *("is ", "has ", "can't "),
+    *("ist ", "hat ", "kann ", "heißt ", "lässt ", "liegt ", "überschreitet ", "besteht ", "entspricht "),
+)
 TABLES_SHOWN = 5
 MATRIX = 200  # so many columns are values of one variable (genes, days, pixels), and no variables
 LINES = {*TABLES, ".txt", ".asc", ".xyz", ".fasta", ".fa", ".fastq", ".vcf", ".bed", ".gff3", ".jsonl"}  # a line counts

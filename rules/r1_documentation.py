@@ -7,7 +7,7 @@ from fairlint.language import _, later, n_
 from fairlint.prose import is_readme, substance
 from fairlint.reader import ANNEX_POINTER, LFS_POINTER, Documents
 from fairlint.record import DescribedFile, Record, Source
-from fairlint.rulebook import IMPORTANT, USEFUL, Verdicts, failed, not_checked, noted, passed, rule, tally
+from fairlint.rulebook import IMPORTANT, USEFUL, Verdicts, blocked, failed, not_checked, noted, passed, rule, tally
 from fairlint.vocabulary.file_formats import file_format, suffix_of
 from fairlint.wording import counted, listing, quoted
 
@@ -100,7 +100,8 @@ def readme(inventory: Inventory, documents: Documents) -> Verdicts:
         yield not_checked(absent[0], said)
         return
     if not readmes:
-        yield failed("README", _no_readme(inventory))
+        unreadable = any(is_readme(name) for name in inventory.names_in(""))  # which no-empty-or-broken-files tells
+        yield blocked("README") if unreadable else failed("README", _no_readme(inventory))
         return
     weighed = {path: substance(document.text) for path, document in readmes.items()}
     path, best = max(weighed.items(), key=lambda one: (not one[1].template, one[1].words))

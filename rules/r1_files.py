@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fairlint.config import Config
 from fairlint.documents import position_at
-from fairlint.inventory import CACHES, Inventory
+from fairlint.inventory import CACHES, Inventory, Problem
 from fairlint.language import _, digits, later, n_
 from fairlint.reader import Documents
 from fairlint.record import Record, Source
@@ -219,7 +219,8 @@ def no_empty_or_broken_files(inventory: Inventory, sizes: Inventory, samples: Sa
     """No data file is empty, unreadable, a dangling link, a link out of the folder, or a download that failed.
 
     Why: it looks as if the data were there, and they are not.
-    Fix: fetch or write the real file, put a copy in place of a link, or delete it.
+    Fix: fetch or write the real file, put a copy in place of a link, or delete it; pack an archive anew, without links,
+    passwords and names that lead elsewhere.
     Example: on the command line
         cp --remove-destination "$(readlink -f data/counts.csv)" data/counts.csv   # a copy in place of a link
     """
@@ -232,13 +233,14 @@ def no_empty_or_broken_files(inventory: Inventory, sizes: Inventory, samples: Sa
 
 
 def _problems(inventory: Inventory) -> Iterator[Verdict]:
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for one in inventory.problems:
+        alike.setdefault((one.kind, one.detail if one.kind == "entry" else ""), []).append(one)
     for kind, said in PROBLEMS.items():
-        found = [one for one in inventory.problems if one.kind == kind]
-        if found:
-            first = found[0]
+        for first, *others in (found for (each, _detail), found in alike.items() if each == kind):
             message = _(said, path=first.path, detail=first.detail)
-            if len(found) > 1:
-                message += _(" (and {number} more)", number=digits(len(found) - 1))
+            if others:
+                message += _(" (and {number} more)", number=digits(len(others)))
             yield failed(first.path, message, NOWHERE if kind == "entry" else Source(first.path))
 
 

@@ -564,3 +564,21 @@ def test_report_as_html(filled):
 
 def test_no_such_store(tmp_path):
     assert report(tmp_path / "none.sqlite") == (2, f"fairlint: there is no store {tmp_path / 'none.sqlite'}\n")
+
+
+@pytest.mark.parametrize("suffix", ["sqlite", "parquet"])
+def test_a_store_has_a_folder_on_this_machine(datasets, tmp_path, suffix):
+    """Libraries take some names for URLs: a store must never lead to the network."""
+    code, text = run(datasets / "bats", "--store", tmp_path / "nowhere" / f"fair.{suffix}")
+    assert (code, text.strip()) == (2, f"fairlint: there is no folder {tmp_path / 'nowhere'} for the store")
+    for url in (f"s3://bucket/fair.{suffix}", f"http://data.example.org/fair.{suffix}"):
+        said = f"fairlint: {url} is a URL; a store is a file or folder on this machine\n"
+        assert run(datasets / "bats", "--store", url) == (2, said)
+        assert CliRunner().invoke(main, ["batch", "report", url]).output == said
+
+
+def test_the_report_speaks_german(datasets, store):
+    run(datasets / "bats", datasets / "roofs", "--store", store)
+    text = CliRunner().invoke(main, ["--lang", "de", "batch", "report", str(store)]).output
+    assert "Punkte im Mittel" in text
+    assert not {"Mean", "warning", "error", "note"} & set(text.split())

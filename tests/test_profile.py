@@ -105,6 +105,7 @@ def test_a_configuration_names_a_profile_beside_it(tmp_path):
         ('extends = "fair"\nleave-out = ["X1"]', "there is no rule 'X1'"),
         ('extends = "fair"\nrepository = "zenod"', "the repository 'zenod' is not known; did you mean 'zenodo'?"),
         ('extends = "fair"\nformats = ["bid"]', "there is no format 'bid'; did you mean 'bids'?"),
+        ('extends = "fair"\n[thresholds]\nexampels = 3', "no threshold 'exampels'; did you mean 'examples'?"),
         ("= =", "is not valid TOML"),
     ],
 )
@@ -112,6 +113,15 @@ def test_a_profile_that_can_not_be_used(tmp_path, text, message):
     with pytest.raises(ConfigError) as caught:
         check_files(datapackage(), profile=write(tmp_path / "ours.toml", text))
     assert message in str(caught.value)
+
+
+def test_thresholds_that_a_profile_does_not_set_are_those_of_the_default(tmp_path):
+    """Also where it extends none: rules rely on them. Others are for rules of one's own."""
+    text = "[thresholds]\nkeywords = 1\nour-own = 7"
+    path = write(tmp_path / "ours.toml", text)
+    thresholds = load_profile(path).thresholds
+    assert thresholds == {**load_profile("fair").thresholds, "keywords": 1, "our-own": 7}
+    assert check_files(datapackage(), profile=path).errors == []
 
 
 def test_profiles_that_extend_each_other(tmp_path):

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from fairlint.language import _
 from fairlint.store.errors import StoreError
 from fairlint.store.tables import Row
+from fairlint.trees import is_url
 
 
 class Writer(Protocol):
@@ -68,7 +70,11 @@ class Reader(Protocol):
 
 
 def open_store(path: str) -> Store:
-    """The store for writing, made where there is none."""
+    """The store for writing, made where there is none; raises `StoreError`."""
+    _must_be_here(path)
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        raise StoreError(_("there is no folder {folder} for the store", folder=folder))
     if _is_parquet(path):
         from fairlint.store.parquet import ParquetStore
 
@@ -79,7 +85,8 @@ def open_store(path: str) -> Store:
 
 
 def read_store(path: str) -> Reader:
-    """The store for reading."""
+    """The store for reading; raises `StoreError`."""
+    _must_be_here(path)
     if _is_parquet(path):
         from fairlint.store.parquet import ParquetReader
 
@@ -93,6 +100,12 @@ def select(path: str, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
     """The rows of one query on a store; raises `StoreError`."""
     with read_store(path) as store:
         yield from store.select(query, *values)
+
+
+def _must_be_here(path: str) -> None:
+    """Libraries take some paths for URLs, and would go to the network."""
+    if is_url(path):
+        raise StoreError(_("{path} is a URL; a store is a file or folder on this machine", path=path))
 
 
 def _is_parquet(path: str) -> bool:

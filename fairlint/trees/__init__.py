@@ -29,6 +29,16 @@ def is_url(path: str) -> bool:
     return _URL.match(path) is not None
 
 
+def on_this_machine(path: str) -> str:
+    """The path that a `file:` URL means (RFC 8089); any other as it is."""
+    if not path.lower().startswith("file://"):
+        return path
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    return url2pathname(urlsplit(path).path)
+
+
 def without_secrets(url: str) -> str:
     """A URL, or a text with one, as it may be shown: without user, password and token."""
     return redacted(_USER.sub("//", url))

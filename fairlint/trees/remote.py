@@ -47,6 +47,9 @@ def open_remote(
     Raises:
         CannotOpen: what it takes is not installed, or there is no list of files.
     """
+    if url.startswith(_WEB) and re.search("[?#]", url):
+        said = _("{url} is no address of a folder; leave out what stands from ? or # on", url=without_secrets(url))
+        raise CannotOpen(said)
     tree = Remote(*_connect(url))
     inventory = Inventory(without_secrets(url), tree)
     take_in(inventory, _files(tree, inventory, url, progress), exclude, chunks=chunks)
@@ -83,6 +86,9 @@ def _not_installed(url: str, hint: str) -> str:
 
 
 def _no_list(url: str) -> CannotOpen:
+    if url.lower().endswith(".zip"):
+        said = _("{url} is no folder; download the archive and check the file", url=without_secrets(url))
+        return CannotOpen(said)
     return CannotOpen(_("there is no list of files at {url}", url=without_secrets(url)))
 
 

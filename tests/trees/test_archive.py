@@ -156,6 +156,24 @@ def test_what_is_not_used_is_said(pack):
     ]
 
 
+def test_each_kind_of_problem_is_said_by_itself(pack):
+    entries = [("../a.csv", "x"), ("../b.csv", "x"), ("/etc/passwd", "x"), (info("l", stat.S_IFLNK | 0o777), "a")]
+    report = fairlint.check(pack(*in_folder(), *entries), isolated=True)
+    said = [one.message for one in report.findings if one.rule == "no-empty-or-broken-files"]
+    assert sorted(said) == [
+        "../a.csv is not used as it is: its name leads out of the folder (and 1 more)",
+        "/etc/passwd is not used as it is: its name is an absolute path, which leads out of the folder",
+        "l is not used as it is: it is a link, which unpacked may lead anywhere; put the file itself into the archive",
+    ]
+
+
+def test_a_readme_that_can_not_be_read_is_not_called_missing(pack):
+    path = patched(pack(("README.md", "hello world"), method=zipfile.ZIP_STORED), b"hello", b"jello")
+    report = fairlint.check(path, isolated=True)
+    assert [one.state for one in report.outcomes if one.rule.id == "readme"] == ["blocked"]
+    assert "README.md can't be read: it is damaged" in " ".join(one.message for one in report.findings)
+
+
 def test_links_and_devices_are_not_followed(pack):
     link = (info("link", stat.S_IFLNK | 0o777), "/etc/passwd")
     pipe = (info("pipe", stat.S_IFIFO | 0o644), "")

@@ -326,6 +326,9 @@ def said(url):
         ("nosuch://bucket/prefix", "nosuch://bucket/prefix can't be listed: Protocol not known: nosuch"),
         ("https://nosuch.invalid/data", "https://nosuch.invalid/data can't be listed"),
         ("http://127.0.0.1:9/data", "http://127.0.0.1:9/data can't be listed"),
+        ("http://127.0.0.1:9/data/?sort=name", "leave out what stands from ? or # on"),
+        ("https://data.example.org/bats/#files", "leave out what stands from ? or # on"),
+        ("memory://bats-1.0.zip", "is no folder; download the archive and check the file"),
     ],
 )
 def test_no_such_tree(url, words):
@@ -337,6 +340,14 @@ def test_no_such_folder_and_no_list(web):
     url, _asked = web
     assert "there is no list of files at" in said(url + "/nothing/")
     assert "there is no list of files at" in said(url + "/data/counts,%20all.csv")
+
+
+def test_a_file_url_is_a_folder_on_this_machine(tmp_path):
+    make_folder(str(tmp_path / "bats 1"), FILES)
+    here = fairlint.check(tmp_path / "bats 1", isolated=True)
+    there = fairlint.check((tmp_path / "bats 1").as_uri(), isolated=True)
+    assert there.findings == here.findings
+    assert there.score == here.score
 
 
 def test_a_file_is_no_tree(memory):
