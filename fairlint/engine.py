@@ -82,6 +82,7 @@ def check_folder(
         unused_ignores=suppressor.unused,
         language=current(),
         partly=samples.partly(),
+        objects=0 if config.chunks else len(inventory.objects),
     )
 
 

@@ -62,6 +62,7 @@ class Report(Plain):
     mended: int = 0  # findings that the baseline has, and that are gone
     language: str = "en"
     partly: tuple[Looked, ...] = ()  # the kinds of files of which only some were looked into
+    objects: int = 0  # folders of chunks, such as those of Zarr, that were not entered and count as one file each
 
     def count(self, severity: str) -> int:
         """How many findings have this severity."""

@@ -113,6 +113,16 @@ def test_reports_say_what_was_left_out(tmp_path):
         assert "ooked into" not in render(format, [few], Options(width=200)), format
 
 
+def test_reports_say_which_folders_were_not_entered(tmp_path):
+    make_folder(str(tmp_path), {f"{name}/0/0": "x" for name in ("a.zarr", "b.n5")})
+    report = fairlint.check(tmp_path, isolated=True)
+    said = "2 folders of chunks count as one file each; `--chunks` enters them."
+    for format in ("text", "markdown", "html"):
+        assert said in render(format, [report], Options(width=200)), format
+    assert report.to_dict()["dataset"]["objects"] == 2
+    assert fairlint.check(tmp_path, isolated=True, chunks=True).objects == 0
+
+
 def test_how_many_examples_a_message_names(tmp_path):
     files = {f"{number}.csv": "" for number in range(9)}
     said = "9 empty files: 0.csv, 1.csv, 2.csv and 6 more"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fairlint.language import _, digits
+from fairlint.language import _, digits, n_
 from fairlint.report import Report
 from fairlint.wording import listing, printable
 
@@ -10,7 +10,21 @@ KINDS = 5
 
 
 def looked_into(report: Report) -> str:
-    """One sentence about the kinds of files of which only some were looked into; empty where all were."""
+    """What was not looked into: folders of chunks, and files of which there are many; empty where all was."""
+    return " ".join(filter(None, (_objects(report), _kinds(report))))
+
+
+def _objects(report: Report) -> str:
+    if not report.objects:
+        return ""
+    return n_(
+        "{number} folder of chunks counts as one file; `--chunks` enters it.",
+        "{number} folders of chunks count as one file each; `--chunks` enters them.",
+        report.objects,
+    )
+
+
+def _kinds(report: Report) -> str:
     if not report.partly:
         return ""
     kinds = []

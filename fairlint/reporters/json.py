@@ -34,6 +34,7 @@ def as_dict(report: Report) -> dict[str, Any]:
             "files": report.files,
             "bytes": report.bytes,
             "formats": dict(report.formats),
+            "objects": report.objects,
             "partly": [one._asdict() for one in report.partly],
             "target": report.target.repository.id if report.target.repository else None,
         },
