@@ -69,6 +69,11 @@ class Browser:
         field.clear()
         field.send_keys(words)
 
+    def wait(self, until):
+        from selenium.webdriver.support.wait import WebDriverWait
+
+        WebDriverWait(self.driver, 10).until(lambda _driver: until())
+
     def press(self, *keys):
         from selenium.webdriver import ActionChains
 
@@ -151,8 +156,8 @@ def test_filter_by_severity(browser, example):
     assert browser.shown == []
     assert browser.status == f"0 of {len(example.findings)} findings shown"
     browser.find("button[type=reset]").click()
+    browser.wait(lambda: browser.status == f"{len(example.findings)} findings")
     assert len(browser.shown) == len(example.findings)
-    assert browser.status == f"{len(example.findings)} findings"
 
 
 def sorted_findings(report):
@@ -265,6 +270,7 @@ def test_five_thousand_findings_can_be_filtered(browser, example):
     browser.search("site-7/")
     assert len(browser.shown) == 50
     browser.find("button[type=reset]").click()
+    browser.wait(lambda: browser.status == "5,000 findings")  # the fields are reset after the click
     assert len(browser.shown) == 5000
     assert browser.run("return getComputedStyle(document.querySelector('.group li')).contentVisibility") == "auto"
 
