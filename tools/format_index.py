@@ -25,7 +25,10 @@ from typing import Any
 
 
 def index() -> dict[str, dict[str, Any]]:
-    """The facts of each module's format that differ from the defaults; of its functions, that they are there."""
+    """The facts of each module's format that differ from the defaults; of its functions, that they are there.
+
+    `keys` stay in the modules: they are asked only of formats that a dataset has.
+    """
     return {name: _facts(name) for name in format_modules()}
 
 
@@ -33,7 +36,7 @@ def _facts(module: str) -> dict[str, Any]:
     format = imported(module)
     defaults = format._field_defaults
     given = {name: value for name, value in format._asdict().items() if value != defaults.get(name, DEFERRED)}
-    return {name: name in DEFERRED or _plain(value) for name, value in given.items()}
+    return {name: name in DEFERRED or _plain(value) for name, value in given.items() if name != "keys"}
 
 
 def _plain(value: Any) -> Any:

@@ -10,7 +10,7 @@ by tools/format_index.py, holds what is known of a format without its functions.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
@@ -133,7 +133,24 @@ def imported(module: str) -> Format:
 
 
 def _indexed(module: str, facts: dict[str, Any]) -> Format:
-    return Format(**facts | {name: _deferred(module, name) for name in DEFERRED if name in facts})
+    functions = {name: _deferred(module, name) for name in DEFERRED if name in facts}
+    return Format(**facts | functions, keys=_Keys(module))
+
+
+class _Keys(Mapping[str, str]):
+    """`Format.keys` of a module that may not be imported yet: they are asked of the formats that a dataset has."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def __getitem__(self, field: str) -> str:
+        return imported(self._module).keys[field]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(imported(self._module).keys)
+
+    def __len__(self) -> int:
+        return len(imported(self._module).keys)
 
 
 def _deferred(module: str, name: str) -> Callable[..., Any]:
