@@ -12,7 +12,7 @@ import hashlib
 import os
 from codecs import BOM_UTF8
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -404,24 +404,22 @@ def _in_processes(jobs: Iterable[Job], workers: int) -> Generator[Answer]:
     waiting = iter(jobs)
     while True:
         running: dict[Future[Answer], Job] = {}
-        try:
-            with _pool(workers) as pool:
-                while True:
-                    while len(running) < 2 * workers and (job := next(waiting, None)):
-                        try:
-                            running[_submit(pool, job)] = job
-                        except BrokenProcessPool:
-                            waiting = chain([job], waiting)
-                            raise
-                    if not running:
-                        return
-                    ready, _rest = wait(running, return_when=FIRST_COMPLETED)
-                    for one in ready:
-                        answer = one.result()
-                        del running[one]
-                        yield answer
-        except BrokenProcessPool:
-            pass  # some worker died, and with it all that was under way
+        # Where some worker dies, all that was under way goes with it, and is done again below.
+        with suppress(BrokenProcessPool), _pool(workers) as pool:
+            while True:
+                while len(running) < 2 * workers and (job := next(waiting, None)):
+                    try:
+                        running[_submit(pool, job)] = job
+                    except BrokenProcessPool:
+                        waiting = chain([job], waiting)
+                        raise
+                if not running:
+                    return
+                ready, _rest = wait(running, return_when=FIRST_COMPLETED)
+                for one in ready:
+                    answer = one.result()
+                    del running[one]
+                    yield answer
         for job in running.values():
             yield from _alone(job)
 
