@@ -167,8 +167,16 @@ def _year(record: Record) -> str:
 
 
 def _address(record: Record) -> str:
-    """The address that names the dataset: persistent rather than not, one version rather than all, else its page."""
-    named = [one for one in record.named_by if one.identifier.unique and _is_address(one.identifier.normalized)]
+    """The address that names the dataset: persistent rather than not, one version rather than all, else its page.
+
+    A DOI that isn't persistent is a test or a placeholder, and names nothing.
+    """
+    named = [
+        one
+        for one in record.named_by
+        if (one.identifier.persistent or (one.identifier.unique and one.identifier.scheme != "doi"))
+        and _is_address(one.identifier.normalized)
+    ]
     named.sort(key=lambda one: (not one.identifier.persistent, one.concept))
     pages = [one.url for one in record.locations if one.kind == "landing" and identify(one.url).unique]
     return next((one.identifier.normalized for one in named), "") or next(filter(_is_address, pages), "")

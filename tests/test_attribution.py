@@ -146,6 +146,13 @@ def test_a_version_s_doi_rather_than_the_concept_s_naive():
     assert attribution(record).identifier == DOI
 
 
+@pytest.mark.parametrize("doi", ["10.00000/placeholder", "10.5072/bats"])
+def test_a_placeholder_is_no_address_naive(doi):
+    """Others would cite it, and it leads nowhere."""
+    found = attribution(bats(identifiers=(NamedBy(identify(doi), HERE),)))
+    assert (found.identifier, found.missing) == ("", ("identifier",))
+
+
 def test_mixed_licences_by_scope():
     code = LicenceStatement(identify_licence("BSD-3-Clause"), README, "code")
     part = LicenceStatement(identify_licence("CC-BY-NC-4.0"), HERE, "file")
