@@ -33,6 +33,7 @@ def check_folder(
 
     `progress` is told now and then what is going on. Without `gains`, what a change would win is not reckoned.
     """
+    path = on_this_machine(path)
     rules = rules_of(config)
     chosen = [one for one in rules.values() if not config.select or selected(one, config.select)]
     asked = _with_needed(chosen, rules)
@@ -96,7 +97,7 @@ def read_folder(
 ) -> tuple[Record, Documents, Inventory]:
     """Walk and read a folder or archive without asking any rule; `sizes` and `chunks` as for `walk`."""
     try:
-        inventory = _take_in(path, tuple(exclude), progress, sizes=sizes, chunks=chunks)
+        inventory = _take_in(on_this_machine(path), tuple(exclude), progress, sizes=sizes, chunks=chunks)
     except CannotOpen as error:
         raise CannotCheck(str(error)) from None
     except OSError as error:
@@ -110,7 +111,6 @@ def _take_in(
     path: str, exclude: Sequence[str], progress: Callable[[str], None], *, sizes: bool, chunks: bool
 ) -> Inventory:
     """The inventory of a folder, or of what is as good as one; raises `CannotOpen` or OSError where there is none."""
-    path = on_this_machine(path)
     if is_url(path):
         from fairlint.trees.remote import open_remote
 

@@ -347,7 +347,8 @@ def test_a_file_url_is_a_folder_on_this_machine(tmp_path):
     here = fairlint.check(tmp_path / "bats 1", isolated=True)
     there = fairlint.check((tmp_path / "bats 1").as_uri(), isolated=True)
     assert there.findings == here.findings
-    assert there.score == here.score
+    assert (there.score, there.path) == (here.score, here.path)
+    assert fairlint.check((tmp_path / "bats 1").as_uri(), isolated=True, checksums=True).errors == []
 
 
 def test_a_file_is_no_tree(memory):
